@@ -1,0 +1,11 @@
+/**
+ * The Runway model: what people and programs mean by layer, check, result,
+ * score, coverage, level and verdict. Isomorphic and pure.
+ *
+ * @packageDocumentation
+ */
+export * from './model/layers';
+export * from './model/checks';
+export * from './model/results';
+export * from './model/report';
+export * from './path/deliveryPath';
