@@ -10,8 +10,10 @@ export interface Step {
   readonly uses: Positioned | null;
   readonly with: Readonly<Record<string, Positioned>>;
   readonly run: Positioned | null;
-  /** Line offset: source line of the first line of the script text. */
+  /** Source line on which the first line of the script text stands. */
   readonly scriptLine: number | null;
+  /** Columns the script text is indented by in the file. */
+  readonly scriptIndent: number | null;
   readonly shell: string | null;
   readonly env: Readonly<Record<string, Positioned>>;
   readonly continueOnError: Positioned | null;
@@ -26,7 +28,11 @@ export interface Job {
   readonly needs: readonly string[];
   readonly if: Positioned | null;
   readonly runsOn: readonly string[];
-  readonly environment: { readonly name: string | null; readonly url: Positioned | null; readonly at: Position } | null;
+  readonly environment: {
+    readonly name: string | null;
+    readonly url: Positioned | null;
+    readonly at: Position;
+  } | null;
   readonly env: Readonly<Record<string, Positioned>>;
   /** Raw matrix value (plain data) or an expression; null when none. */
   readonly matrix: unknown;
@@ -44,6 +50,17 @@ export interface Job {
   readonly at: Position;
 }
 
+/** An input of a workflow that is called or dispatched. */
+export interface WorkflowInput {
+  readonly default: unknown;
+  readonly required: boolean;
+  readonly type: string | null;
+  /** The values a `choice` input can have. */
+  readonly options: readonly string[] | null;
+  /** How the workflow gets it. */
+  readonly events: readonly ('workflow_call' | 'workflow_dispatch')[];
+}
+
 /** A GitHub Actions workflow file. */
 export interface Workflow {
   readonly path: string;
@@ -51,7 +68,8 @@ export interface Workflow {
   /** Event names with their raw configuration. */
   readonly on: Readonly<Record<string, unknown>>;
   /** Inputs of workflow_call and workflow_dispatch, with their defaults. */
-  readonly inputs: Readonly<Record<string, { readonly default: unknown; readonly required: boolean; readonly type: string | null }>>;
+  readonly inputs: Readonly<Record<string, WorkflowInput>>;
+  /** Values of the outputs of `workflow_call`. */
   readonly outputs: Readonly<Record<string, Positioned>>;
   readonly env: Readonly<Record<string, Positioned>>;
   readonly concurrency: Positioned | null;
@@ -62,7 +80,13 @@ export interface Workflow {
 /** A local composite action (`action.yml`). */
 export interface CompositeAction {
   readonly path: string;
-  readonly inputs: Readonly<Record<string, { readonly default: string | null; readonly required: boolean }>>;
+  /** Folder that a `uses: ./…` names. */
+  readonly folder: string;
+  /** `composite`, `docker`, `node20` …, null when not declared. */
+  readonly using: string | null;
+  readonly inputs: Readonly<
+    Record<string, { readonly default: string | null; readonly required: boolean }>
+  >;
   readonly outputs: Readonly<Record<string, Positioned>>;
   readonly steps: readonly Step[];
   readonly problems: readonly ArtifactProblem[];

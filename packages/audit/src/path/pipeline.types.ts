@@ -1,5 +1,6 @@
 import { Position } from '../artifacts/position';
 import { Symbolic } from './symbolic';
+import { ParsedCommand } from '../artifacts/shell.types';
 import { Job, Step, Workflow } from '../artifacts/workflow.types';
 
 /** One way a job runs: its workflow, its caller chain, its matrix combination. */
@@ -8,26 +9,18 @@ export interface JobRun {
   readonly job: Job;
   /** Values of `matrix.*` in this combination. */
   readonly matrix: Readonly<Record<string, unknown>>;
+  /** False when the matrix itself is computed, so that any key may have any value. */
+  readonly matrixKnown: boolean;
   /** The job that called this job's workflow, or null for a root workflow. */
   readonly caller: JobRun | null;
 }
 
 /** A command found in a shell script, with expressions and variables resolved as far as known. */
-export interface ShellCommand {
-  /** `argv[0]` is the program. */
-  readonly argv: readonly Symbolic[];
-  /** Text of each word as written. */
-  readonly words: readonly string[];
-  readonly at: Position;
-  /** The command on the right of `||` directly after it, as text, or null. */
-  readonly fallback: string | null;
-  /** True inside a function body, loop or condition. */
-  readonly conditional: boolean;
-  /** Commands it pipes into, in order. */
+export interface ShellCommand extends ParsedCommand {
   readonly pipedInto: readonly ShellCommand[];
   readonly run: JobRun | null;
   readonly step: Step | null;
-  /** Where the script lies: a workflow step, a Dockerfile RUN, a .sh file. */
+  /** File the script lies in: a workflow, an action or a `.sh` file. */
   readonly script: string;
 }
 
@@ -44,7 +37,16 @@ export interface ImageBuild {
   readonly cacheFrom: readonly Symbolic[];
   readonly cacheTo: readonly Symbolic[];
   readonly at: Position;
-  readonly via: 'build-push-action' | 'docker' | 'buildx' | 'podman' | 'kaniko' | 'skaffold' | 'compose' | 'bake' | 'other';
+  readonly via:
+    | 'build-push-action'
+    | 'docker'
+    | 'buildx'
+    | 'podman'
+    | 'kaniko'
+    | 'skaffold'
+    | 'compose'
+    | 'bake'
+    | 'other';
   readonly run: JobRun | null;
   readonly step: Step | null;
 }
@@ -79,10 +81,28 @@ export interface CreatedResource {
   /** Keys it carries, where they are named; null when they cannot be told. */
   readonly keys: readonly string[] | null;
   /** Files named by --from-file / --from-env-file, relative to the root. */
-  readonly files: readonly { readonly key: string | null; readonly path: Symbolic; readonly at: Position }[];
+  readonly files: readonly {
+    readonly key: string | null;
+    readonly path: Symbolic;
+    readonly at: Position;
+  }[];
   /** Value of --docker-password as written, and where. */
-  readonly dockerPassword: { readonly value: Symbolic; readonly text: string; readonly at: Position } | null;
+  readonly dockerPassword: {
+    readonly value: Symbolic;
+    readonly text: string;
+    readonly at: Position;
+  } | null;
   readonly at: Position;
+  readonly run: JobRun | null;
+  readonly step: Step | null;
+}
+
+/** A manifest written inside a script and applied from there. */
+export interface InlineManifest {
+  /** The object as plain data; unknown values are `${{ name }}` texts. */
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly at: Position;
+  positionOf(keys: readonly (string | number)[]): Position;
   readonly run: JobRun | null;
   readonly step: Step | null;
 }
@@ -94,6 +114,7 @@ export interface Pipelines {
   readonly builds: readonly ImageBuild[];
   readonly deploys: readonly DeployAction[];
   readonly created: readonly CreatedResource[];
+  readonly inlineManifests: readonly InlineManifest[];
   /** True when a loop or matrix was too large to expand, so absence proves nothing. */
   readonly truncated: boolean;
 }

@@ -1,12 +1,20 @@
-/** A file of the tree. Size in bytes. @public */
+/**
+ * A file of the tree. Its size is not known until it is read: asking the file
+ * system about each of ten thousand files would cost more than auditing them.
+ *
+ * @public
+ */
 export interface SourceFile {
   /** Relative to the root, forward slashes, no leading `./`. */
   readonly path: string;
-  readonly size: number;
 }
 
 /** Why a file's text could not be had. @public */
-export type UnreadableReason = 'missing' | 'too-large' | 'binary' | 'unreadable';
+export type UnreadableReason =
+  | 'missing'
+  | 'too-large'
+  | 'binary'
+  | 'unreadable';
 
 /** A file's text, or why there is none. @public */
 export type FileText =

@@ -42,7 +42,11 @@ export interface ReadinessSummary {
     readonly notApplicable: number;
   };
   /** Failing checks by priority. */
-  readonly failing: { readonly P0: number; readonly P1: number; readonly P2: number };
+  readonly failing: {
+    readonly P0: number;
+    readonly P1: number;
+    readonly P2: number;
+  };
   /** ISO 8601. */
   readonly assessedAt: string;
   readonly revision: string | null;
@@ -119,7 +123,12 @@ export interface Overview {
 }
 
 /** Columns the overview sorts by; `risk` is worst first. @public */
-export type OverviewSort = 'risk' | 'name' | 'score' | 'coverage' | 'assessedAt';
+export type OverviewSort =
+  | 'risk'
+  | 'name'
+  | 'score'
+  | 'coverage'
+  | 'assessedAt';
 
 /** Query of `GET /overview`. @public */
 export interface OverviewQuery {

@@ -1,0 +1,22 @@
+package com.ecommerce.payment.web;
+
+import java.util.List;
+import java.util.Map;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/payments")
+public class PaymentStatusController {
+
+    @GetMapping("/health")
+    Map<String, String> health() {
+        return Map.of("status", "UP");
+    }
+
+    @GetMapping
+    List<Map<String, Object>> list() {
+        return List.of();
+    }
+}

@@ -1,0 +1,2 @@
+ALTER TABLE users ADD COLUMN oauth_provider VARCHAR(40);
+ALTER TABLE users ADD COLUMN oauth_token VARCHAR(512);

@@ -1,0 +1,34 @@
+import { Position } from './position';
+
+/** Turns character offsets of one text into 1-based positions. */
+export interface LineIndex {
+  positionAt(offset: number): Position;
+}
+
+/**
+ * Indexes the lines of a text. A line ends with `\n`, so that CRLF files count
+ * as their authors see them. Offsets outside the text are clamped.
+ */
+export function lineIndex(path: string, text: string): LineIndex {
+  const starts = [0];
+  for (
+    let at = text.indexOf('\n');
+    at !== -1;
+    at = text.indexOf('\n', at + 1)
+  ) {
+    starts.push(at + 1);
+  }
+  return {
+    positionAt(offset) {
+      const wanted = Math.max(0, Math.min(offset, text.length));
+      let low = 0;
+      let high = starts.length - 1;
+      while (low < high) {
+        const middle = (low + high + 1) >> 1;
+        if (starts[middle] <= wanted) low = middle;
+        else high = middle - 1;
+      }
+      return { path, line: low + 1, column: wanted - starts[low] + 1 };
+    },
+  };
+}

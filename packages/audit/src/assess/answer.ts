@@ -1,0 +1,198 @@
+import { createHash } from 'node:crypto';
+import {
+  CheckResult,
+  Location,
+  REPOSITORY_SUBJECT,
+} from '@runway/backstage-plugin-runway-common';
+import { Position } from '../artifacts/position';
+import { Check, Outcome } from '../checks/define-check';
+import { DeliveryModel } from '../path/delivery-model';
+
+type OutcomeOf<S extends Outcome['state']> = Extract<Outcome, { state: S }>;
+
+/** More findings of one check about one subject than this are summed up. */
+const MAX_FINDINGS = 200;
+
+/**
+ * Runs one check and turns its outcomes into results: every finding is one
+ * result; what is not failing is one result per subject, the worst of unknown
+ * and pass. A check that finds nothing of its kind does not apply.
+ */
+export function answerCheck(check: Check, model: DeliveryModel): CheckResult[] {
+  let outcomes: Outcome[];
+  try {
+    outcomes = [...check.run(model)];
+  } catch (error) {
+    return [
+      {
+        ...head(check, REPOSITORY_SUBJECT),
+        state: 'error',
+        message: `${check.title}: the check failed to run`,
+        reason: error instanceof Error ? error.message : String(error),
+        locations: [],
+        fingerprint: fingerprint(check.id, REPOSITORY_SUBJECT, 'error'),
+      },
+    ];
+  }
+  outcomes.push(...unseenParts(check, model));
+  if (outcomes.length === 0) {
+    return [notApplicable(check)];
+  }
+  const bySubject = new Map<string, Outcome[]>();
+  for (const outcome of outcomes) {
+    const subject = model.services.find(outcome.on)?.name ?? REPOSITORY_SUBJECT;
+    const known = bySubject.get(subject);
+    if (known) {
+      known.push(outcome);
+    } else {
+      bySubject.set(subject, [outcome]);
+    }
+  }
+  return [...bySubject].flatMap(([subject, about]) =>
+    summarise(check, subject, about),
+  );
+}
+
+function summarise(
+  check: Check,
+  subject: string,
+  outcomes: readonly Outcome[],
+): CheckResult[] {
+  const fails = outcomes.filter(
+    (outcome): outcome is OutcomeOf<'fail'> => outcome.state === 'fail',
+  );
+  if (fails.length > 0) {
+    return distinct(check, subject, fails).slice(0, MAX_FINDINGS);
+  }
+  const unknowns = outcomes.filter(
+    (outcome): outcome is OutcomeOf<'unknown'> => outcome.state === 'unknown',
+  );
+  if (unknowns.length > 0) {
+    const reasons = [...new Set(unknowns.map(({ reason }) => reason))];
+    const more = reasons.length > 3 ? `; and ${reasons.length - 3} more` : '';
+    return [
+      {
+        ...head(check, subject, unknowns[0]),
+        state: 'unknown',
+        message: `${check.title}: unknown`,
+        reason: reasons.slice(0, 3).join('; ') + more,
+        locations: unknowns
+          .slice(0, 5)
+          .flatMap(({ at, related }) => locate(at, related)),
+        fingerprint: fingerprint(check.id, subject, 'unknown'),
+      },
+    ];
+  }
+  const [first] = outcomes;
+  return [
+    {
+      ...head(check, subject, first),
+      state: 'pass',
+      message: ('message' in first && first.message) || check.title,
+      reason: null,
+      locations: locate(first.at, first.related),
+      fingerprint: fingerprint(check.id, subject, 'pass'),
+    },
+  ];
+}
+
+/** One result per finding; the same finding reached in two ways is one. */
+function distinct(
+  check: Check,
+  subject: string,
+  fails: readonly OutcomeOf<'fail'>[],
+): CheckResult[] {
+  const results = new Map<string, CheckResult>();
+  for (const fail of fails) {
+    const key = fail.key ?? `${JSON.stringify(fail.on)}/${fail.message}`;
+    let id = fingerprint(check.id, subject, `${fail.at.path}/${key}`);
+    const twin = results.get(id);
+    if (twin) {
+      if (twin.locations.some(({ line, role }) => role === 'primary' && line === fail.at.line)) {
+        continue;
+      }
+      // Two places that are told apart by nothing but their order in the file.
+      id = fingerprint(check.id, subject, `${fail.at.path}/${key}/${results.size}`);
+    }
+    results.set(id, {
+      ...head(check, subject, fail),
+      state: 'fail',
+      message: fail.message,
+      reason: null,
+      locations: locate(fail.at, fail.related),
+      remedy: fail.remedy ?? check.remedy,
+      fingerprint: id,
+    });
+  }
+  return [...results.values()];
+}
+
+function head(check: Check, subject: string, outcome?: Outcome) {
+  return {
+    check: check.id,
+    layer: check.layer,
+    priority: check.priority,
+    evidence: outcome?.evidence ?? check.evidence[0],
+    subject,
+    remedy: check.remedy,
+  };
+}
+
+function locate(
+  at: Position | undefined,
+  related: readonly Position[] = [],
+): Location[] {
+  const seen = new Set<string>();
+  const places: Location[] = [];
+  const add = (position: Position, role: Location['role']) => {
+    const key = `${position.path}:${position.line}`;
+    if (!seen.has(key)) {
+      seen.add(key);
+      places.push({
+        path: position.path,
+        line: position.line,
+        ...(position.column === undefined ? {} : { column: position.column }),
+        role,
+      });
+    }
+  };
+  if (at) {
+    add(at, 'primary');
+  }
+  related.forEach(position => add(position, 'related'));
+  return places;
+}
+
+function fingerprint(check: string, subject: string, key: string): string {
+  return createHash('sha256')
+    .update(`${check}\0${subject}\0${key}`)
+    .digest('hex')
+    .slice(0, 32);
+}
+
+/** What the check would have to read and nobody can yet: never a pass. */
+function unseenParts(check: Check, { helmCharts }: DeliveryModel): Outcome[] {
+  if (!check.readsWorkloads || helmCharts.length === 0) {
+    return [];
+  }
+  const folders = helmCharts.slice(0, 3).join(', ');
+  const more = helmCharts.length > 3 ? ' …' : '';
+  return [
+    {
+      state: 'unknown',
+      on: {},
+      reason: `Helm templates are not rendered yet: ${folders}${more}`,
+    },
+  ];
+}
+
+function notApplicable(check: Check): CheckResult {
+  return {
+    ...head(check, REPOSITORY_SUBJECT),
+    state: 'not-applicable',
+    message: `${check.title}: does not apply`,
+    reason: 'the repository has nothing of the kind',
+    locations: [],
+    fingerprint: fingerprint(check.id, REPOSITORY_SUBJECT, 'not-applicable'),
+  };
+}

@@ -1,0 +1,86 @@
+import {
+  assess,
+  AuditReport,
+  CheckResult,
+} from '@runway/backstage-plugin-runway-common';
+import { answerCheck } from './assess/answer';
+import { ALL_CHECKS } from './checks';
+import { Check } from './checks/define-check';
+import { drawPath } from './path/draw-path';
+import { loadExpressionLibrary } from './path/expressions-library';
+import { readModel } from './path/read-model';
+import { SourceTree } from './source/sourceTree';
+
+/** What to ask, and of what. @public */
+export interface AuditOptions {
+  /** Check ids; all when absent. */
+  readonly only?: readonly string[];
+  /** Layer ids; all when absent. */
+  readonly layers?: readonly string[];
+  /** Owner and name of the repository, when the caller knows them. */
+  readonly repository?: { readonly owner: string; readonly name: string };
+  /** Adds the delivery path to the report. */
+  readonly withPath?: boolean;
+  /** What the report calls the tree; `.` when absent. */
+  readonly root?: string;
+  /** The present, in ISO 8601; the clock when absent. */
+  readonly now?: () => string;
+}
+
+/**
+ * Audits a tree: recognises and parses its artifacts, links them into the
+ * delivery path, asks every check, and assesses the answers. Reads nothing but
+ * the tree and never throws for what the tree contains.
+ *
+ * @public
+ */
+export async function auditTree(
+  tree: SourceTree,
+  options: AuditOptions = {},
+): Promise<AuditReport> {
+  await loadExpressionLibrary();
+  const { model, parseMs, linkMs } = readModel(tree, options.repository ?? null);
+  const start = performance.now();
+  const results = ALL_CHECKS.filter(check => isAsked(check, options)).flatMap(
+    check => answerCheck(check, model),
+  );
+  results.sort(byPlace);
+  const checkMs = performance.now() - start;
+  return {
+    schema: 'runway.audit/v1',
+    root: options.root ?? '.',
+    revision: tree.revision,
+    generatedAt: (options.now ?? (() => new Date().toISOString()))(),
+    services: model.services.services,
+    results,
+    ...assess(results),
+    timings: {
+      parseMs: Math.round(parseMs),
+      linkMs: Math.round(linkMs),
+      checkMs: Math.round(checkMs),
+    },
+    ...(options.withPath ? { path: drawPath(model, results) } : {}),
+  };
+}
+
+function isAsked({ id, layer }: Check, { only, layers }: AuditOptions): boolean {
+  return (
+    (only === undefined || only.includes(id)) &&
+    (layers === undefined || layers.includes(layer))
+  );
+}
+
+/** Check by check in the order of the catalogue, then by subject and place. */
+function byPlace(a: CheckResult, b: CheckResult): number {
+  return (
+    ALL_CHECKS.findIndex(({ id }) => id === a.check) -
+      ALL_CHECKS.findIndex(({ id }) => id === b.check) ||
+    a.subject.localeCompare(b.subject) ||
+    placeOf(a).localeCompare(placeOf(b), undefined, { numeric: true })
+  );
+}
+
+function placeOf({ locations }: CheckResult): string {
+  const [first] = locations;
+  return first ? `${first.path}:${first.line ?? 0}` : '';
+}

@@ -1,0 +1,62 @@
+import { failures, neverFails, states } from '../testing';
+import { devServer } from './dev-server';
+
+describe('build/dev-server', () => {
+  it.each([
+    'CMD ["uvicorn", "main:app", "--host", "0.0.0.0", "--reload"]',
+    'CMD uvicorn main:app --reload',
+    'CMD ["npx", "nodemon", "server.js"]',
+    'CMD ["flask", "--app", "a", "run", "--debug"]',
+    'ENTRYPOINT ["dotnet", "watch", "run"]',
+    'CMD ["npx", "next", "dev"]',
+    'CMD ["python", "manage.py", "runserver", "0.0.0.0:8000"]',
+  ])('fails for %s', async command => {
+    expect(
+      await failures(devServer, { 'web/Dockerfile': `FROM a:1\n${command}\n` }),
+    ).toEqual(['web/Dockerfile:2']);
+  });
+
+  it('follows a package script to the development server', async () => {
+    const files = {
+      'web/Dockerfile': 'FROM node:22\nCMD ["npm", "run", "dev"]\n',
+      'web/package.json': '{"scripts": {"dev": "next dev", "start": "next start"}}',
+    };
+    expect(await failures(devServer, files)).toEqual(['web/Dockerfile:2']);
+    expect(
+      await states(devServer, {
+        ...files,
+        'web/Dockerfile': 'FROM node:22\nCMD ["npm", "start"]\n',
+      }),
+    ).toEqual(['pass web']);
+  });
+
+  it.each([
+    'CMD ["uvicorn", "main:app", "--workers", "4"]',
+    'CMD ["gunicorn", "app:app"]',
+    'CMD ["node", "server.js"]',
+    'ENTRYPOINT ["dotnet", "Api.dll"]',
+    'CMD ["next", "start"]',
+  ])('passes for %s', async command => {
+    expect(
+      await states(devServer, { 'web/Dockerfile': `FROM a:1\n${command}\n` }),
+    ).toEqual(['pass web']);
+  });
+
+  it('looks at the stage that the pipeline builds', async () => {
+    const files = {
+      'Dockerfile':
+        'FROM node:22 AS prod\nCMD ["node", "a.js"]\nFROM prod AS dev\nCMD ["nodemon", "a.js"]\n',
+      '.github/workflows/ci.yml':
+        'on: push\njobs: {a: {runs-on: x, steps: [{uses: docker/build-push-action@v6, with: {context: ., target: prod, push: true, tags: "acme/web:1"}}]}}\n',
+    };
+    expect(await states(devServer, files)).toEqual(['pass web']);
+  });
+
+  it('leaves Dockerfiles for development alone', async () => {
+    expect(
+      await neverFails(devServer, {
+        'Dockerfile.dev': 'FROM node:22\nCMD ["nodemon", "a.js"]\n',
+      }),
+    ).toBe(true);
+  });
+});

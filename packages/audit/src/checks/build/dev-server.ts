@@ -1,0 +1,136 @@
+import { CommandInstruction } from '../../artifacts/dockerfile.types';
+import { DeliveryModel } from '../../path/delivery-model';
+import {
+  productionImages,
+  ProductionImage,
+  stageChain,
+} from '../../path/production-images';
+import { defineCheck, Outcome } from '../define-check';
+
+/** Development servers, by what their command line looks like. */
+const DEV_SERVERS: readonly { pattern: RegExp; what: string }[] = [
+  {
+    pattern: /\b(uvicorn|hypercorn|fastapi|gunicorn|granian)\b.*\s--reload\b/,
+    what: 'a server that reloads on file changes',
+  },
+  { pattern: /\bfastapi dev\b/, what: "FastAPI's development server" },
+  {
+    pattern: /\bflask\b.*\s(--debug|--reload)\b/,
+    what: "Flask's debug server",
+  },
+  { pattern: /\bmanage\.py runserver\b/, what: "Django's development server" },
+  { pattern: /\bnodemon\b/, what: 'nodemon' },
+  {
+    pattern: /\b(ts-node-dev|tsx watch|node --watch)\b/,
+    what: 'a file watcher',
+  },
+  { pattern: /\bdotnet watch\b/, what: 'dotnet watch' },
+  { pattern: /\bnext dev\b/, what: "Next.js' development server" },
+  { pattern: /\bnuxt(i)? dev\b/, what: "Nuxt's development server" },
+  {
+    pattern: /\b(vite|vite dev|vite serve)(\s+--(host|port)\b.*)?$/,
+    what: "Vite's development server",
+  },
+  {
+    pattern: /\breact-scripts start\b/,
+    what: "Create React App's development server",
+  },
+  { pattern: /\bng serve\b/, what: "Angular's development server" },
+  { pattern: /\bvue-cli-service serve\b/, what: "Vue's development server" },
+  {
+    pattern: /\bwebpack(-dev-server| serve)\b/,
+    what: "webpack's development server",
+  },
+  {
+    pattern: /\bspring-boot:run\b|\bbootRun\b|\bquarkus:dev\b/,
+    what: 'a build tool that runs the application from source',
+  },
+  { pattern: /\b(cargo watch|air -c|reflex -r)\b/, what: 'a file watcher' },
+  {
+    pattern: /\bphp artisan serve\b|\bphp -S\b/,
+    what: "PHP's built-in server",
+  },
+];
+
+/** `npm run dev`, `yarn start`, `pnpm dev`: the script that a package manager runs. */
+const PACKAGE_SCRIPT = /^(?:npm|pnpm|yarn|bun)(?: --\S+)* (?:run )?([\w:.-]+)/;
+
+export const devServer = defineCheck({
+  id: 'build/dev-server',
+  priority: 'P0',
+  evidence: ['static'],
+  title: 'Images start a production server',
+  why: 'A development server serves one request at a time, restarts when a file changes, and prints its source to whoever causes an error.',
+  remedy:
+    'End the Dockerfile with the production command (several workers, no reload), and keep the development command in the compose file.',
+  sources: ['cicd-audit'],
+  *run(model) {
+    for (const image of productionImages(model)) {
+      const outcome = judge(model, image);
+      if (outcome) {
+        yield outcome;
+      }
+    }
+  },
+});
+
+function judge(model: DeliveryModel, image: ProductionImage): Outcome | null {
+  const { dockerfile, stage } = image;
+  const chain = stageChain(dockerfile, stage);
+  const entrypoint = chain.find(each => each.entrypoint)?.entrypoint ?? null;
+  const cmd = chain.find(each => each.cmd)?.cmd ?? null;
+  const last = cmd ?? entrypoint;
+  if (!last) {
+    return null;
+  }
+  const on = { path: dockerfile.path };
+  const command = commandLine(entrypoint, cmd);
+  const folder = dockerfile.path.replace(/\/?[^/]*$/, '') || '.';
+  const script = scriptOf(model, folder, command);
+  const found = DEV_SERVERS.find(
+    ({ pattern }) => pattern.test(command) || (script && pattern.test(script)),
+  );
+  if (!found) {
+    return { state: 'pass', on, at: last.at };
+  }
+  return {
+    state: 'fail',
+    on,
+    at: last.at,
+    message: `The image of ${dockerfile.path} starts ${found.what}: ${command}${
+      script ? ` (which is "${script}")` : ''
+    }`,
+    key: `${dockerfile.path}/${stage.name ?? 'final'}`,
+  };
+}
+
+function commandLine(
+  entrypoint: CommandInstruction | null,
+  cmd: CommandInstruction | null,
+): string {
+  // A shell-form entrypoint ignores CMD.
+  const parts =
+    entrypoint?.form === 'shell'
+      ? [entrypoint.text]
+      : [
+          ...(entrypoint?.words ?? []),
+          ...(cmd?.form === 'shell' ? [cmd.text] : cmd?.words ?? []),
+        ];
+  return parts
+    .join(' ')
+    .replace(/^(\/bin\/)?(ba)?sh -c\s+/, '')
+    .trim();
+}
+
+/** What `npm run x` runs, by the package.json beside the Dockerfile. */
+function scriptOf(
+  model: DeliveryModel,
+  folder: string,
+  command: string,
+): string | null {
+  const name = PACKAGE_SCRIPT.exec(command)?.[1];
+  if (!name) {
+    return null;
+  }
+  return model.packageScripts(folder)?.[name] ?? null;
+}

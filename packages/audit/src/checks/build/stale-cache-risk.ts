@@ -1,0 +1,134 @@
+import { Step } from '../../artifacts/workflow.types';
+import { Position } from '../../artifacts/position';
+import { ImageBuild } from '../../path/pipeline.types';
+import { imageName } from '../../path/services';
+import { render } from '../../path/symbolic';
+import { defineCheck, Outcome } from '../define-check';
+
+export const staleCacheRisk = defineCheck({
+  id: 'build/stale-cache-risk',
+  priority: 'P1',
+  evidence: ['static'],
+  title: "Image builds cannot be fed somebody else's layers",
+  why: 'A layer cache restored by a prefix of its key is the cache of another commit. A build that takes its layers reports success and pushes the image of last week.',
+  remedy:
+    'Use the registry or GitHub cache with one scope per image (cache-from: type=gha,scope=<image>) instead of a restored folder.',
+  sources: ['post-mortem'],
+  *run(model) {
+    const cached = model.pipelines.builds.filter(
+      ({ cacheFrom }) => cacheFrom.length > 0,
+    );
+    const shared = sharedScopes(cached);
+    const seen = new Set<string>();
+    for (const build of cached) {
+      const outcome =
+        restoredByPrefix(build) ?? sharedScope(build, shared);
+      // A matrix builds many images by one line; a shared line is one finding.
+      const key = `${cachePosition(build).path}:${cachePosition(build).line}/${
+        outcome?.state ?? 'pass'
+      }/${outcome ? '' : imagesOf(build).join()}`;
+      if (!seen.has(key)) {
+        seen.add(key);
+        yield outcome ?? {
+          state: 'pass',
+          on: { path: build.dockerfile ?? undefined },
+          at: cachePosition(build),
+        };
+      }
+    }
+  },
+});
+
+function cachePosition(build: ImageBuild): Position {
+  return build.step?.with['cache-from']?.at ?? build.at;
+}
+
+function imagesOf(build: ImageBuild): string[] {
+  return build.references.map(reference => imageName(render(reference)));
+}
+
+/** `type=local` layers from a folder that actions/cache restored by a key prefix. */
+function restoredByPrefix(build: ImageBuild): Outcome | null {
+  const folders = build.cacheFrom
+    .map(render)
+    .filter(source => /(^|,)type=local(,|$)/.test(source))
+    .map(source => /(?:^|,)src=([^,]+)/.exec(source)?.[1])
+    .filter((folder): folder is string => folder !== undefined);
+  const restore = (build.run?.job.steps ?? []).find(
+    step => restoresAny(step, folders) && step.with['restore-keys'],
+  );
+  const keys = restore?.with['restore-keys'];
+  if (!restore || !keys) {
+    return null;
+  }
+  return {
+    state: 'fail',
+    on: { path: cachePosition(build).path },
+    at: cachePosition(build),
+    related: [keys.at],
+    message: `The build takes layers from ${folders[0]}, a folder that actions/cache restores by a key prefix: the layers may be those of another commit`,
+    key: `${cachePosition(build).path}/${build.run?.job.id}/${folders[0]}`,
+  };
+}
+
+function restoresAny(step: Step, folders: readonly string[]): boolean {
+  const paths = (step.with.path?.value ?? '')
+    .split('\n')
+    .map(each => each.trim());
+  return (
+    /^actions\/cache(\/restore)?@/.test(step.uses?.value ?? '') &&
+    paths.some(path => folders.includes(path))
+  );
+}
+
+/** Scope of a GitHub cache source; null for other kinds of cache. */
+function scopeOf(source: string): string | null {
+  if (!/(^|,)type=gha(,|$)/.test(source)) {
+    return null;
+  }
+  return /(?:^|,)scope=([^,]+)/.exec(source)?.[1] ?? '(default)';
+}
+
+/** GitHub cache scopes that more than one image uses, with those images. */
+function sharedScopes(builds: readonly ImageBuild[]): Map<string, string[]> {
+  const images = new Map<string, Set<string>>();
+  for (const build of builds) {
+    const id = build.dockerfile ?? imagesOf(build)[0] ?? '';
+    for (const source of build.cacheFrom.map(render)) {
+      const scope = scopeOf(source);
+      if (scope && id) {
+        images.set(scope, (images.get(scope) ?? new Set()).add(id));
+      }
+    }
+  }
+  return new Map(
+    [...images]
+      .filter(([, users]) => users.size > 1)
+      .map(([scope, users]) => [scope, [...users].sort()]),
+  );
+}
+
+function sharedScope(
+  build: ImageBuild,
+  shared: ReadonlyMap<string, string[]>,
+): Outcome | null {
+  const scope = build.cacheFrom
+    .map(source => scopeOf(render(source)))
+    .find((each): each is string => each !== null && shared.has(each));
+  if (!scope) {
+    return null;
+  }
+  const users = shared.get(scope) ?? [];
+  return {
+    state: 'fail',
+    on: { path: cachePosition(build).path },
+    at: cachePosition(build),
+    message: `${
+      users.length
+    } images share the build cache scope ${scope}, so each build starts from another image's layers: ${users
+      .slice(0, 4)
+      .join(', ')}${users.length > 4 ? ' …' : ''}`,
+    key: `${cachePosition(build).path}/scope/${scope}`,
+    remedy: 'Give each image a scope of its own: type=gha,scope=<image>.',
+  };
+}

@@ -1,0 +1,71 @@
+import { ask, deployment, failures, neverFails } from '../testing';
+import { configParses } from './parses';
+
+const deploy = (file: string) => ({
+  '.github/workflows/deploy.yml': `on: push
+jobs:
+  deploy:
+    runs-on: ubuntu-latest
+    steps:
+      - run: |
+          kubectl create configmap gateway-config \\
+            --from-file=routes.json=${file} \\
+            --dry-run=client -o yaml | kubectl apply -f -
+`,
+});
+const COMMENTED = '{\n  "Routes": [\n    // leads\n    {"Path": "/leads"}\n  ]\n}\n';
+
+describe('config/parses', () => {
+  it('fails for a file with comments that a ConfigMap is made from', async () => {
+    const [result] = await ask(configParses, {
+      ...deploy('gateway/routes.prod.json'),
+      'gateway/routes.prod.json': COMMENTED,
+    });
+    expect(result).toMatchObject({ state: 'fail' });
+    expect(result.locations[0]).toMatchObject({ path: 'gateway/routes.prod.json', line: 3 });
+    expect(result.message).toContain('ConfigMap gateway-config is made from it');
+  });
+
+  it('fails for the counterpart of a mounted file, and says which readers accept it', async () => {
+    const [result] = await ask(configParses, {
+      'gateway/Gateway.csproj': '<Project/>',
+      'gateway/routes.prod.json': '{}',
+      'gateway/routes.dev.json': COMMENTED,
+      'k8s/gateway.yaml': deployment(
+        'gateway',
+        '          volumeMounts: [{name: c, mountPath: /app/routes.prod.json, subPath: r}]\n      volumes: [{name: c, configMap: {name: x}}]\n',
+      ),
+    });
+    expect(result.state).toBe('fail');
+    expect(result.message).toContain('counterpart of gateway/routes.prod.json');
+    expect(result.message).toContain('.NET configuration accepts it');
+  });
+
+  it('fails for a syntax error', async () => {
+    expect(
+      await failures(configParses, {
+        ...deploy('a.json'),
+        'a.json': '{\n  "a": 1,,\n}\n',
+      }),
+    ).toEqual(['a.json:2']);
+  });
+
+  it('accepts comments where the reader does by convention', async () => {
+    expect(
+      await neverFails(configParses, {
+        ...deploy('api/appsettings.Production.json'),
+        'api/appsettings.Production.json': COMMENTED,
+      }),
+    ).toBe(true);
+  });
+
+  it('says nothing about files that nothing on the path reads', async () => {
+    expect(
+      await neverFails(configParses, {
+        'tsconfig.json': COMMENTED,
+        'tests/fixtures/broken.json': '{',
+        'notes.json': COMMENTED,
+      }),
+    ).toBe(true);
+  });
+});

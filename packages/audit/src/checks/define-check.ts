@@ -1,0 +1,73 @@
+import {
+  CheckMetadata,
+  EvidenceKind,
+} from '@runway/backstage-plugin-runway-common';
+import { Position } from '../artifacts/position';
+import { DeliveryModel } from '../path/delivery-model';
+
+/**
+ * What an outcome is about, so that it can be attributed to a service: the
+ * workload (`namespace/Kind/name`), the Dockerfile or any file, a compose
+ * service, an image name. Give every one that is known; none means the
+ * repository as a whole.
+ */
+export interface Anchor {
+  readonly workload?: string;
+  readonly path?: string;
+  readonly composeService?: string;
+  readonly image?: string;
+}
+
+/** One answer of a check about one thing. Several per service are merged: fail, then unknown, then pass. */
+export type Outcome =
+  | {
+      readonly state: 'fail';
+      readonly on: Anchor;
+      /** What is wrong, in one sentence, with the names involved. */
+      readonly message: string;
+      /** Where to fix it. */
+      readonly at: Position;
+      /** The other side of a cross finding. */
+      readonly related?: readonly Position[];
+      /** Identity of the finding without line numbers; defaults to the anchor and message. */
+      readonly key?: string;
+      /** More exact than the check's own remedy, when the case allows. */
+      readonly remedy?: string;
+      readonly evidence?: EvidenceKind;
+    }
+  | {
+      readonly state: 'unknown';
+      readonly on: Anchor;
+      /** What could not be told and what would tell it. */
+      readonly reason: string;
+      readonly at?: Position;
+      readonly related?: readonly Position[];
+      readonly evidence?: EvidenceKind;
+    }
+  | {
+      readonly state: 'pass';
+      readonly on: Anchor;
+      readonly message?: string;
+      readonly at?: Position;
+      readonly related?: readonly Position[];
+      readonly evidence?: EvidenceKind;
+    };
+
+/** A check: its metadata and the query that answers it. */
+export interface Check extends CheckMetadata {
+  /** Set when it reads workloads, so that templates nobody renders are a gap. */
+  readonly readsWorkloads?: boolean;
+  /**
+   * Answers from the delivery model alone: no parsing, no I/O, no clock.
+   * Yielding nothing means that the tree has nothing of the kind.
+   */
+  readonly run: (model: DeliveryModel) => Iterable<Outcome>;
+}
+
+/** Declares a check. The layer is taken from the id. */
+export function defineCheck(
+  check: Omit<Check, 'layer' | 'sources'> & { sources?: Check['sources'] },
+): Check {
+  const layer = check.id.slice(0, check.id.indexOf('/')) as Check['layer'];
+  return { ...check, layer, sources: check.sources ?? [] };
+}

@@ -1,0 +1,39 @@
+import { deployment, failures, states } from '../testing';
+import { mutableTag } from './mutable-tag';
+
+const runs = (image: string) => ({
+  'k8s/web.yaml': deployment('web', `          image: ${image}\n`),
+});
+
+describe('images/mutable-tag', () => {
+  it.each(['nginx', 'nginx:latest', 'localhost:5000/web'])(
+    'fails for %s',
+    async image => {
+      expect(await failures(mutableTag, runs(image))).toEqual([
+        'k8s/web.yaml:12',
+      ]);
+    },
+  );
+
+  it.each(['nginx:1.27', `nginx@sha256:${'a'.repeat(64)}`, `nginx:latest@sha256:${'a'.repeat(64)}`])(
+    'passes for %s',
+    async image => {
+      expect(await states(mutableTag, runs(image))).toEqual(['pass web']);
+    },
+  );
+
+  it('does not know a tag that is filled in at deploy time', async () => {
+    expect(await states(mutableTag, runs('ghcr.io/acme/web:${TAG}'))).toEqual([
+      'unknown web',
+    ]);
+  });
+
+  it('passes when a kustomization sets the tag', async () => {
+    expect(
+      await states(mutableTag, {
+        ...runs('nginx:latest'),
+        'k8s/kustomization.yaml': 'images: [{name: nginx, newTag: "1.27"}]\n',
+      }),
+    ).toEqual(['pass web']);
+  });
+});

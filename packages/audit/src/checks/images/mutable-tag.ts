@@ -1,0 +1,62 @@
+import { Container, DeliveryModel, Workload } from '../../path/delivery-model';
+import { defineCheck, Outcome } from '../define-check';
+import { parseImageReference } from '../../path/image-reference';
+
+export const mutableTag = defineCheck({
+  id: 'images/mutable-tag',
+  priority: 'P2',
+  evidence: ['static'],
+  readsWorkloads: true,
+  title: 'Workloads name a fixed image version',
+  why: 'With `latest` or no tag, two pods of one workload can run different code, and a rollback pulls whatever the tag points to that day.',
+  remedy:
+    'Deploy a tag that is never pushed twice (a version or commit), or better the digest.',
+  sources: ['sre-diagnosis'],
+  *run(model) {
+    for (const workload of model.workloads) {
+      for (const container of workload.containers) {
+        yield* checkContainer(model, workload, container);
+      }
+    }
+  },
+});
+
+function* checkContainer(
+  model: DeliveryModel,
+  workload: Workload,
+  { name, image }: Container,
+): Iterable<Outcome> {
+  if (!image) {
+    return;
+  }
+  const on = { workload: workload.key };
+  const reference = parseImageReference(image.value);
+  if (!reference) {
+    yield {
+      state: 'unknown',
+      on,
+      at: image.at,
+      reason: `the image "${image.value}" is filled in at deploy time`,
+    };
+    return;
+  }
+  const replaced = model.kustomizeImages.find(
+    entry => entry.name === image.value.replace(/[:@][^/]*$/, ''),
+  );
+  const mutable =
+    reference.digest === null &&
+    (reference.tag === null || reference.tag === 'latest');
+  if (!mutable || replaced?.pinned) {
+    yield { state: 'pass', on, at: image.at };
+    return;
+  }
+  yield {
+    state: 'fail',
+    on,
+    at: image.at,
+    message: `Container ${name} runs ${image.value}, ${
+      reference.tag === null ? 'which names no version' : 'a tag that moves'
+    }`,
+    key: `${workload.key}/${name}`,
+  };
+}

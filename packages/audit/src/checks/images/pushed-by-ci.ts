@@ -1,0 +1,219 @@
+import { Positioned } from '../../artifacts/position';
+import { Container, DeliveryModel, Workload } from '../../path/delivery-model';
+import { compareImages, parseImageReference } from '../../path/image-reference';
+import { ImageBuild } from '../../path/pipeline.types';
+import { imageName } from '../../path/services';
+import { render, Symbolic } from '../../path/symbolic';
+import { defineCheck, Outcome } from '../define-check';
+import { nearestName } from '../nearest-name';
+
+/** An image reference that a pipeline pushes, or may push. */
+interface Push {
+  readonly reference: Symbolic;
+  readonly build: ImageBuild;
+}
+
+/** How one workload image stands against everything that is pushed. */
+type Match =
+  | { readonly kind: 'pushed'; readonly push: Push }
+  | { readonly kind: 'maybe'; readonly push: Push }
+  | { readonly kind: 'elsewhere'; readonly push: Push }
+  | { readonly kind: 'none' };
+
+interface PulledImage {
+  readonly workload: Workload;
+  readonly container: Container;
+  readonly image: Positioned;
+  /** Registry and namespace. */
+  readonly place: string;
+  readonly match: Match;
+}
+
+export const pushedByCi = defineCheck({
+  id: 'images/pushed-by-ci',
+  priority: 'P0',
+  evidence: ['cross'],
+  readsWorkloads: true,
+  title: 'Some pipeline pushes every image the workloads pull',
+  why: "A workload that pulls a name nobody pushes keeps running an old image for ever, or never starts. The pipeline is green and users see last year's page.",
+  remedy:
+    'Make the image name in the manifest equal to the one the pipeline pushes.',
+  sources: ['post-mortem'],
+  *run(model) {
+    const pushes = model.pipelines.builds
+      .filter(build => build.pushed !== false)
+      .flatMap(build =>
+        build.references.map(reference => ({ reference, build })),
+      );
+    const pulled = pulledImages(model, pushes);
+    const ownPlaces = placesOfOurs(model, pulled);
+    for (const image of pulled) {
+      yield* judge(model, image, pushes, ownPlaces);
+    }
+  },
+});
+
+function pulledImages(
+  model: DeliveryModel,
+  pushes: readonly Push[],
+): PulledImage[] {
+  return model.workloads.flatMap(workload =>
+    workload.containers.flatMap(container => {
+      const { image } = container;
+      const reference = image && parseImageReference(image.value);
+      // Local images never come from a registry; renamed ones are not pulled
+      // under the name the manifest says.
+      if (
+        !image ||
+        !reference ||
+        container.body.imagePullPolicy === 'Never' ||
+        model.kustomizeImages.some(
+          entry =>
+            entry.newName !== null &&
+            entry.name === image.value.replace(/[:@][^/]*$/, ''),
+        )
+      ) {
+        return [];
+      }
+      const slash = reference.repository.lastIndexOf('/');
+      return [
+        {
+          workload,
+          container,
+          image,
+          place: `${reference.registry}/${reference.repository.slice(
+            0,
+            Math.max(0, slash),
+          )}`,
+          match: matchPushes(image.value, pushes),
+        },
+      ];
+    }),
+  );
+}
+
+function matchPushes(image: string, pushes: readonly Push[]): Match {
+  let best: Match = { kind: 'none' };
+  for (const push of pushes) {
+    const { name, prefix } = compareImages([image], push.reference);
+    if (name === 'match' && prefix !== 'no') {
+      return { kind: 'pushed', push };
+    }
+    if (name === 'maybe' && prefix !== 'no') {
+      best = { kind: 'maybe', push };
+    } else if (name === 'match' && best.kind === 'none') {
+      best = { kind: 'elsewhere', push };
+    }
+  }
+  return best;
+}
+
+/**
+ * Registry and namespace of images that are certainly this repository's: those
+ * it pulls and pushes, and its owner's when the git remote names it.
+ */
+function placesOfOurs(
+  { repository }: DeliveryModel,
+  pulled: readonly PulledImage[],
+): Set<string> {
+  const places = new Set(
+    pulled
+      .filter(({ match }) => match.kind === 'pushed')
+      .map(({ place }) => place)
+      .filter(place => place !== 'docker.io/library'),
+  );
+  if (repository) {
+    const owner = repository.owner.toLowerCase();
+    for (const registry of ['ghcr.io', 'docker.io', 'quay.io']) {
+      places.add(`${registry}/${owner}`);
+    }
+    places.add(`ghcr.io/${owner}/${repository.name.toLowerCase()}`);
+  }
+  return places;
+}
+
+function* judge(
+  model: DeliveryModel,
+  pulled: PulledImage,
+  pushes: readonly Push[],
+  ownPlaces: ReadonlySet<string>,
+): Iterable<Outcome> {
+  const { workload, image, match } = pulled;
+  const on = { workload: workload.key, image: image.value };
+  if (match.kind === 'pushed') {
+    yield { state: 'pass', on, at: image.at, related: [match.push.build.at] };
+    return;
+  }
+  if (match.kind === 'maybe') {
+    yield {
+      state: 'unknown',
+      on,
+      at: image.at,
+      related: [match.push.build.at],
+      reason: `a pipeline pushes ${render(
+        match.push.reference,
+      )}, and whether that is ${image.value} is only known when it runs`,
+    };
+    return;
+  }
+  if (match.kind === 'elsewhere') {
+    yield {
+      state: 'unknown',
+      on,
+      at: image.at,
+      related: [match.push.build.at],
+      reason: `a pipeline pushes an image of this name to ${render(
+        match.push.reference,
+      )}; whether it is mirrored to where ${
+        image.value
+      } is pulled from cannot be told from the files`,
+    };
+    return;
+  }
+  if (!ownPlaces.has(pulled.place)) {
+    return;
+  }
+  if (pushes.length === 0 || model.pipelines.truncated) {
+    yield {
+      state: 'unknown',
+      on,
+      at: image.at,
+      reason:
+        pushes.length === 0
+          ? `no pipeline in this repository pushes images; ${image.value} may come from another one`
+          : 'the pipelines have more combinations than were read',
+    };
+    return;
+  }
+  yield mismatch(pulled, pushes);
+}
+
+function mismatch(
+  { workload, container, image }: PulledImage,
+  pushes: readonly Push[],
+): Outcome {
+  const names = new Map(
+    pushes.map(push => [imageName(render(push.reference)), push]),
+  );
+  const nearest = nearestName(
+    [imageName(image.value), workload.object.name, container.name],
+    [...names.keys()],
+  );
+  const push = nearest === null ? undefined : names.get(nearest);
+  const instead = push
+    ? `; the nearest that is pushed is ${render(push.reference)}`
+    : '';
+  return {
+    state: 'fail',
+    on: { workload: workload.key, image: image.value },
+    message: `${workload.object.kind} ${workload.object.name} pulls ${image.value}, which no pipeline builds or pushes${instead}`,
+    at: image.at,
+    related: [push?.build.at ?? pushes[0].build.at],
+    key: `${workload.key}/${container.name}/${imageName(image.value)}`,
+    remedy: push
+      ? `Pull ${nearest} instead of ${imageName(
+          image.value,
+        )}, or push ${imageName(image.value)} as well.`
+      : undefined,
+  };
+}

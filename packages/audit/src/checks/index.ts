@@ -1,0 +1,43 @@
+import { CheckMetadata } from '@runway/backstage-plugin-runway-common';
+import { Check } from './define-check';
+import { codeChecks } from './code';
+import { mlChecks } from './ml';
+import { buildChecks } from './build';
+import { imagesChecks } from './images';
+import { manifestsChecks } from './manifests';
+import { configChecks } from './config';
+import { secretsChecks } from './secrets';
+import { messagingChecks } from './messaging';
+import { networkChecks } from './network';
+import { pipelineChecks } from './pipeline';
+import { rolloutChecks } from './rollout';
+import { dataChecks } from './data';
+import { recoveryChecks } from './recovery';
+import { observabilityChecks } from './observability';
+import { startupChecks } from './startup';
+import { smokeChecks } from './smoke';
+
+/** Every check of the catalogue, by layer. */
+export const ALL_CHECKS: readonly Check[] = [
+  ...codeChecks,
+  ...mlChecks,
+  ...buildChecks,
+  ...imagesChecks,
+  ...manifestsChecks,
+  ...configChecks,
+  ...secretsChecks,
+  ...messagingChecks,
+  ...networkChecks,
+  ...pipelineChecks,
+  ...rolloutChecks,
+  ...dataChecks,
+  ...recoveryChecks,
+  ...observabilityChecks,
+  ...startupChecks,
+  ...smokeChecks,
+];
+
+/** What every check asks, without the code that answers it. @public */
+export const CHECKS: readonly CheckMetadata[] = ALL_CHECKS.map(
+  ({ run: _, ...metadata }) => metadata,
+);

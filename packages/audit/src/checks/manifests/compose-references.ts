@@ -1,0 +1,308 @@
+import {
+  ComposeFile,
+  ComposeService,
+  ComposeVolume,
+} from '../../artifacts/compose.types';
+import { Position } from '../../artifacts/position';
+import { DeliveryModel } from '../../path/delivery-model';
+import { parseImageReference } from '../../path/image-reference';
+import { isOfficialImage } from '../../path/official-images';
+import { imageName, normalisePath } from '../../path/services';
+import { render } from '../../path/symbolic';
+import { defineCheck, Outcome } from '../define-check';
+
+export const composeReferences = defineCheck({
+  id: 'manifests/compose-references',
+  priority: 'P0',
+  evidence: ['cross'],
+  title: 'Everything a compose file names exists',
+  why: 'Docker refuses to start, or mounts an empty folder where a configuration file belongs: the stack works only on the machine of whoever wrote it.',
+  remedy:
+    'Commit the file, correct the path, or let a script that the README names create it.',
+  sources: ['cicd-audit'],
+  *run(model) {
+    for (const file of model.composeFiles) {
+      for (const service of file.services) {
+        yield* judgeService(model, file, service);
+      }
+      for (const { kind, name, file: path, at } of file.fileResources) {
+        yield* judgePath(model, file, null, {
+          written: path,
+          at,
+          what: `${kind} ${name}`,
+          mustBe: 'file',
+        });
+      }
+      for (const { value, at } of file.includes) {
+        yield* judgePath(model, file, null, {
+          written: value,
+          at,
+          what: 'include',
+          mustBe: 'file',
+        });
+      }
+    }
+  },
+});
+
+/** A path in a compose file, and what has to be there. */
+interface Reference {
+  readonly written: string;
+  readonly at: Position;
+  readonly what: string;
+  readonly mustBe: 'file' | 'folder' | 'either';
+}
+
+function* judgeService(
+  model: DeliveryModel,
+  file: ComposeFile,
+  service: ComposeService,
+): Iterable<Outcome> {
+  for (const volume of service.volumes) {
+    const reference = bindReference(service, volume);
+    if (reference) {
+      yield* judgePath(model, file, service, reference);
+    }
+  }
+  for (const { path, required, at } of service.envFiles) {
+    if (required) {
+      yield* judgePath(model, file, service, {
+        written: path,
+        at,
+        what: `env_file of ${service.name}`,
+        mustBe: 'file',
+      });
+    }
+  }
+  yield* judgeBuild(model, file, service);
+  yield* judgeImage(model, file, service);
+  const base = service.extendsService;
+  if (base?.file) {
+    yield* judgePath(model, file, service, {
+      written: base.file,
+      at: base.at,
+      what: `extends of ${service.name}`,
+      mustBe: 'file',
+    });
+  }
+}
+
+/** What a bind mount needs; null when Docker may create the source itself. */
+function bindReference(
+  service: ComposeService,
+  { type, source, target, readOnly, at }: ComposeVolume,
+): Reference | null {
+  if (type !== 'bind' || source === null) {
+    return null;
+  }
+  const namesFile =
+    /\.[a-z0-9]{1,8}$/i.test(source) && /\.[a-z0-9]{1,8}$/i.test(target);
+  // Docker creates a missing folder, which is fine for data that is written;
+  // nobody mounts an empty folder read-only.
+  if (!readOnly && !namesFile) {
+    return null;
+  }
+  // A socket, database or log that the container makes by itself.
+  if (/\.(sock|db|sqlite3?|log|pid)$/i.test(source)) {
+    return null;
+  }
+  return {
+    written: source,
+    at,
+    what: `volume ${source}:${target} of ${service.name}`,
+    mustBe: 'either',
+  };
+}
+
+function* judgePath(
+  model: DeliveryModel,
+  file: ComposeFile,
+  service: ComposeService | null,
+  { written, at, what, mustBe }: Reference,
+): Iterable<Outcome> {
+  const path = treePath(file, written);
+  if (path === null) {
+    return;
+  }
+  const on = anchor(file, service);
+  const { tree } = model;
+  const exists =
+    (mustBe !== 'folder' && tree.hasFile(path)) ||
+    (mustBe !== 'file' && tree.hasFolder(path));
+  if (exists) {
+    yield { state: 'pass', on, at };
+    return;
+  }
+  const maker = whoMakes(model, path);
+  if (maker) {
+    yield {
+      state: 'unknown',
+      on,
+      at,
+      reason: `${what}: ${path} is not in the repository; ${maker}`,
+    };
+    return;
+  }
+  yield {
+    state: 'fail',
+    on,
+    at,
+    message: `${file.path} names ${path} (${what}), which does not exist and nothing creates`,
+    key: `${file.path}/${service?.name ?? ''}/${path}`,
+  };
+}
+
+/**
+ * The path in the tree; null when it lies outside (absolute, home folder) or is
+ * not known (a variable, a URL).
+ */
+function treePath({ path }: ComposeFile, written: string): string | null {
+  if (/^[/~]|^[a-z]+:\/\/|^git@|\$|^[A-Za-z]:\\/.test(written)) {
+    return null;
+  }
+  const folder = path.replace(/\/?[^/]*$/, '');
+  return normalisePath(`${folder}/${written}`);
+}
+
+/** Why a missing path may be there when the stack starts; null when nothing says so. */
+function whoMakes(model: DeliveryModel, path: string): string | null {
+  if (model.isGitIgnored(path) || model.isGitIgnored(`${path}/`)) {
+    return '.gitignore leaves it out on purpose';
+  }
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  const folder = path.slice(0, Math.max(0, path.lastIndexOf('/')));
+  const sample = ['example', 'sample', 'template', 'dist', 'tmpl'].find(
+    suffix =>
+      model.tree.hasFile(`${path}.${suffix}`) ||
+      model.tree.hasFile(`${folder ? `${folder}/` : ''}${suffix}.${name}`),
+  );
+  if (sample || /^\.env(\.|$)/.test(name)) {
+    return 'people make their own from a template';
+  }
+  const command = model.pipelines.commands.find(
+    ({ words }) =>
+      !/^(echo|printf|test|\[|\[\[|docker|docker-compose)$/.test(
+        words[0] ?? '',
+      ) && words.some(word => word.endsWith(name) && /[./]/.test(name)),
+  );
+  return command
+    ? `${command.script} mentions it (line ${command.at.line})`
+    : null;
+}
+
+function* judgeBuild(
+  model: DeliveryModel,
+  file: ComposeFile,
+  service: ComposeService,
+): Iterable<Outcome> {
+  const { build } = service;
+  if (!build || 'dockerfile_inline' in Object(service.body.build)) {
+    return;
+  }
+  const context = treePath(file, build.context);
+  if (context === null) {
+    return;
+  }
+  const on = anchor(file, service);
+  if (!model.tree.hasFolder(context)) {
+    yield* judgePath(model, file, service, {
+      written: build.context,
+      at: build.at,
+      what: `build context of ${service.name}`,
+      mustBe: 'folder',
+    });
+    return;
+  }
+  const name = build.dockerfile ?? 'Dockerfile';
+  if (/[$]|^\//.test(name)) {
+    return;
+  }
+  const dockerfile = normalisePath(`${context}/${name}`);
+  if (dockerfile === null || model.tree.hasFile(dockerfile)) {
+    yield { state: 'pass', on, at: build.at };
+    return;
+  }
+  yield* judgePath(model, file, service, {
+    written: normalisePath(`${build.context}/${name}`) ?? name,
+    at: build.at,
+    what: `Dockerfile of ${service.name}`,
+    mustBe: 'file',
+  });
+}
+
+function* judgeImage(
+  model: DeliveryModel,
+  file: ComposeFile,
+  service: ComposeService,
+): Iterable<Outcome> {
+  const { image, build } = service;
+  const reference = image && parseImageReference(image.value);
+  if (
+    !image ||
+    !reference ||
+    build ||
+    reference.registry !== 'docker.io' ||
+    !reference.repository.startsWith('library/')
+  ) {
+    return;
+  }
+  const on = anchor(file, service);
+  const name = imageName(image.value);
+  if (isOfficialImage(name)) {
+    yield { state: 'pass', on, at: image.at };
+    return;
+  }
+  const built =
+    model.pipelines.builds.some(({ references }) =>
+      references.some(each => imageName(render(each)) === name),
+    ) ||
+    model.composeFiles.some(({ services }) =>
+      services.some(
+        each =>
+          each.build && each.image && imageName(each.image.value) === name,
+      ),
+    );
+  if (built) {
+    yield { state: 'pass', on, at: image.at };
+    return;
+  }
+  // Docker Hub serves names without an owner for official images only. That the
+  // name belongs to this project rules out an official image we do not know.
+  const project = name.split(/[-_.]/)[0];
+  const ours = model.composeFiles.some(({ services }) =>
+    services.some(
+      each =>
+        each !== service &&
+        (each.build !== null || each.image !== null) &&
+        [
+          each.name,
+          each.image ? imageName(each.image.value) : '',
+          each.body.container_name,
+        ].some(
+          other =>
+            String(other ?? '').split(/[-_.]/)[0] === project &&
+            project.length > 2 &&
+            String(other) !== name,
+        ),
+    ),
+  );
+  yield ours
+    ? {
+        state: 'fail',
+        on,
+        at: image.at,
+        message: `${file.path} runs ${image.value}, which nothing here builds and no registry serves under a name without an owner`,
+        key: `${file.path}/${service.name}/${name}`,
+        remedy: `Add a build section to ${service.name}, or name the registry and owner the image is pushed to.`,
+      }
+    : {
+        state: 'unknown',
+        on,
+        at: image.at,
+        reason: `${image.value} is built nowhere in this repository; it may be built by hand or be an official image`,
+      };
+}
+
+function anchor(file: ComposeFile, service: ComposeService | null) {
+  return { path: file.path, composeService: service?.name };
+}

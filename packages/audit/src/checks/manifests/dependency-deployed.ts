@@ -1,0 +1,159 @@
+import { asArray, asNumber, asRecord } from '../../artifacts/untyped';
+import { DeliveryModel, Workload } from '../../path/delivery-model';
+import { Position } from '../../artifacts/position';
+import { Address } from '../../path/configured-address';
+import { addressesOf } from '../../path/workload-addresses';
+import { defineCheck, Outcome } from '../define-check';
+import { nearestName } from '../nearest-name';
+
+/** Ports that only a backing service listens on, and which one. */
+const BACKING_PORTS: ReadonlyMap<number, string> = new Map([
+  [8500, 'Consul'],
+  [8200, 'Vault'],
+  [2379, 'etcd'],
+  [5432, 'PostgreSQL'],
+  [3306, 'MySQL'],
+  [1433, 'SQL Server'],
+  [27017, 'MongoDB'],
+  [6379, 'Redis'],
+  [11211, 'Memcached'],
+  [5672, 'RabbitMQ'],
+  [9092, 'Kafka'],
+  [9200, 'Elasticsearch'],
+  [4222, 'NATS'],
+  [2181, 'ZooKeeper'],
+]);
+
+/** Annotations of systems that add a container to the pod at admission. */
+const INJECTED =
+  /(inject|sidecar|dapr\.io\/enabled|linkerd\.io\/|vault\.hashicorp\.com\/agent|cloudsql|consul\.hashicorp\.com)/i;
+
+export const dependencyDeployed = defineCheck({
+  id: 'manifests/dependency-deployed',
+  priority: 'P0',
+  evidence: ['cross'],
+  readsWorkloads: true,
+  title: 'Everything a service is configured to call is deployed',
+  why: 'A health check or client that waits for a system nobody deployed holds threads until it times out; the pod never becomes ready and is restarted for ever.',
+  remedy:
+    'Deploy the dependency, correct its name, or switch the client and its health check off.',
+  sources: ['post-mortem'],
+  *run(model) {
+    const hosts = deployedHosts(model);
+    for (const workload of model.workloads) {
+      for (const [address, at] of addressesOf(model, workload)) {
+        const outcome = judge(model, workload, address, at, hosts);
+        if (outcome) {
+          yield outcome;
+        }
+      }
+    }
+  },
+});
+
+/** Namespaces by the name of a Service that the tree declares. */
+function deployedHosts(model: DeliveryModel): Map<string, Set<string>> {
+  const hosts = new Map<string, Set<string>>();
+  for (const { kind, name, namespace } of model.objects) {
+    if (kind === 'Service') {
+      hosts.set(name, (hosts.get(name) ?? new Set()).add(namespace));
+    }
+  }
+  return hosts;
+}
+
+function judge(
+  model: DeliveryModel,
+  workload: Workload,
+  address: Address,
+  at: Position,
+  hosts: ReadonlyMap<string, ReadonlySet<string>>,
+): Outcome | null {
+  const on = { workload: workload.key };
+  const subject = `${address.variable} of ${workload.object.kind} ${workload.object.name}`;
+  const key = `${workload.key}/${address.variable}/${address.host}`;
+  if (address.kind === 'loopback') {
+    const system = BACKING_PORTS.get(address.port ?? 0);
+    if (!system) {
+      return null;
+    }
+    if (listensInPod(workload, address.port)) {
+      return { state: 'pass', on, at };
+    }
+    if (isInjected(workload)) {
+      return {
+        state: 'unknown',
+        on,
+        at,
+        reason: `${subject} is ${address.host}:${address.port}, which a container injected at admission may serve`,
+      };
+    }
+    return {
+      state: 'fail',
+      on,
+      at,
+      key,
+      message: `${subject} points to ${system} at ${address.host}:${address.port}, and no container of the pod listens there`,
+    };
+  }
+  const namespaces = hosts.get(address.host);
+  if (namespaces) {
+    return { state: 'pass', on, at };
+  }
+  // The tree declares the namespace's Services only when others are found in it.
+  const resolvable = [...hosts.values()].some(each =>
+    each.has(address.namespace ?? workload.object.namespace),
+  );
+  if (!resolvable || hosts.size < 3 || mayComeFromElsewhere(model)) {
+    return {
+      state: 'unknown',
+      on,
+      at,
+      reason: `${subject} names ${address.host}, which this repository does not deploy; something else may`,
+    };
+  }
+  const nearest = nearestName([address.host], [...hosts.keys()]);
+  return {
+    state: 'fail',
+    on,
+    at,
+    key,
+    message: `${subject} names the host ${
+      address.host
+    }, and no Service of that name is deployed${
+      nearest ? `; the nearest is ${nearest}` : ''
+    }`,
+  };
+}
+
+function listensInPod({ containers }: Workload, port: number | null): boolean {
+  return containers.some(({ body }) =>
+    asArray(body.ports).some(
+      entry => asNumber(asRecord(entry).containerPort) === port,
+    ),
+  );
+}
+
+function isInjected({ object, podSpecKeys }: Workload): boolean {
+  let template: unknown = object.body;
+  for (const key of podSpecKeys.slice(0, -1)) {
+    template = asRecord(template)[key];
+  }
+  const annotations = asRecord(
+    asRecord(asRecord(template).metadata).annotations,
+  );
+  return [...Object.keys(annotations), ...Object.keys(object.annotations)].some(
+    name => INJECTED.test(name),
+  );
+}
+
+/** Charts, kustomizations and installs bring Services that no manifest here declares. */
+function mayComeFromElsewhere(model: DeliveryModel): boolean {
+  return (
+    model.helmCharts.length > 0 ||
+    model.kustomizeImages.length > 0 ||
+    model.pipelines.deploys.some(
+      ({ kind }) => kind === 'helm' || kind === 'kustomize',
+    )
+  );
+}

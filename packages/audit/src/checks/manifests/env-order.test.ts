@@ -1,0 +1,63 @@
+import { ask, deployment, failures, neverFails, states } from '../testing';
+import { envOrder } from './env-order';
+
+const env = (lines: string, extra = '') => ({
+  'k8s/bot.yaml': deployment('bot', `          image: a/bot:1\n${extra}          env:\n${lines}`),
+});
+const USE = `            - name: REDIS_URL
+              value: "redis:6379,password=$(REDIS_PASSWORD)"
+`;
+const DEFINITION = `            - name: REDIS_PASSWORD
+              valueFrom: {secretKeyRef: {name: redis, key: password}}
+`;
+
+describe('manifests/env-order', () => {
+  it('fails when a variable is used before its definition, and names both lines', async () => {
+    const [result] = await ask(envOrder, env(USE + DEFINITION));
+    expect(result).toMatchObject({
+      state: 'fail',
+      subject: 'bot',
+      locations: [
+        { path: 'k8s/bot.yaml', line: 15, role: 'primary' },
+        { path: 'k8s/bot.yaml', line: 16, role: 'related' },
+      ],
+    });
+    expect(result.message).toContain('before its definition on line 16');
+  });
+
+  it('passes when the definition comes first', async () => {
+    expect(await states(envOrder, env(DEFINITION + USE))).toEqual(['pass bot']);
+  });
+
+  it('fails when nothing defines the variable', async () => {
+    expect(await failures(envOrder, env(USE))).toEqual(['k8s/bot.yaml:15']);
+  });
+
+  it('takes keys of an envFrom ConfigMap for defined, prefix included', async () => {
+    const config = `          envFrom: [{configMapRef: {name: settings}, prefix: REDIS_}]\n`;
+    expect(
+      await states(envOrder, {
+        ...env(USE, config),
+        'k8s/config.yaml':
+          'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: settings, namespace: shop}\ndata: {PASSWORD: x}\n',
+      }),
+    ).toEqual(['pass bot']);
+  });
+
+  it('does not know when envFrom names a Secret that is not declared here', async () => {
+    const secret = `          envFrom: [{secretRef: {name: elsewhere}}]\n`;
+    expect(await states(envOrder, env(USE, secret))).toEqual(['unknown bot']);
+  });
+
+  it('knows $$(NAME) for an escape, shell substitutions and service links', async () => {
+    expect(
+      await neverFails(
+        envOrder,
+        env(`            - {name: A, value: "$$(PASSWORD)"}
+            - {name: B, value: "$(hostname)"}
+            - {name: C, value: "http://$(API_SERVICE_HOST):$(API_SERVICE_PORT)"}
+`),
+      ),
+    ).toBe(true);
+  });
+});

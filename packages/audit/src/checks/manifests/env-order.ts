@@ -1,0 +1,94 @@
+import { DeliveryModel, Workload, Container } from '../../path/delivery-model';
+import { EnvVariable, envOf, envSourcesOf } from '../../path/container-env';
+import { defineCheck, Outcome } from '../define-check';
+
+/**
+ * `$(NAME)` as the kubelet reads it; `$$(NAME)` is an escape. Lower-case names
+ * are left alone: in a value they are command substitutions meant for a shell.
+ */
+const REFERENCE = /(\$*)\$\(([A-Z_][A-Z0-9_]*)\)/g;
+
+/** Variables every pod gets for each Service that exists before it starts. */
+const SERVICE_LINK =
+  /_(SERVICE_HOST|SERVICE_PORT(_[A-Z0-9_]+)?|PORT(_\d+_(TCP|UDP)(_(PROTO|PORT|ADDR))?)?)$/;
+
+/** Names that a value refers to. */
+export function referencedVariables(value: string): string[] {
+  return [...value.matchAll(REFERENCE)]
+    .filter(([, dollars]) => dollars.length % 2 === 0)
+    .map(([, , name]) => name);
+}
+
+export const envOrder = defineCheck({
+  id: 'manifests/env-order',
+  priority: 'P0',
+  evidence: ['static'],
+  readsWorkloads: true,
+  title: 'Variables are defined before they are used',
+  why: 'Kubernetes replaces $(NAME) only by variables defined above it. Anything else stays as literal text: the service starts with a password that reads "$(REDIS_PASSWORD)" and cannot connect.',
+  remedy:
+    'Move the definition above its first use, or take the variable from envFrom.',
+  sources: ['sre-diagnosis'],
+  *run(model) {
+    for (const workload of model.workloads) {
+      for (const container of workload.containers) {
+        yield* checkContainer(model, workload, container);
+      }
+    }
+  },
+});
+
+function* checkContainer(
+  model: DeliveryModel,
+  workload: Workload,
+  container: Container,
+): Iterable<Outcome> {
+  const on = { workload: workload.key };
+  const env = envOf(workload, container);
+  const sources = envSourcesOf(model, workload, container);
+  const opaque = sources.find(source => source.names === null);
+  const serviceLinks = workload.podSpec.enableServiceLinks !== false;
+
+  for (const [index, variable] of env.entries()) {
+    for (const name of referencedVariables(variable.value ?? '')) {
+      const earlier = env.slice(0, index).some(other => other.name === name);
+      const inherited = sources.some(source => source.names?.has(name));
+      if (earlier || inherited || (serviceLinks && SERVICE_LINK.test(name))) {
+        yield { state: 'pass', on, at: variable.at };
+      } else if (opaque) {
+        yield {
+          state: 'unknown',
+          on,
+          at: variable.at,
+          reason: `$(${name}) may come from ${opaque.kind} ${opaque.name}, whose keys are not declared in the repository`,
+        };
+      } else {
+        yield misplaced(workload, container, variable, name, env);
+      }
+    }
+  }
+}
+
+function misplaced(
+  workload: Workload,
+  container: Container,
+  variable: EnvVariable,
+  name: string,
+  env: readonly EnvVariable[],
+): Outcome {
+  const later = env.find(other => other.name === name);
+  const where = later
+    ? `before its definition on line ${later.definedAt.line}`
+    : 'which nothing defines';
+  return {
+    state: 'fail',
+    on: { workload: workload.key },
+    message: `${variable.name} in container ${container.name} uses $(${name}) ${where}, so it keeps the literal text "$(${name})"`,
+    at: variable.at,
+    related: later ? [later.definedAt] : [],
+    key: `${workload.key}/${container.name}/${variable.name}/${name}`,
+    remedy: later
+      ? `Move ${name} above ${variable.name} in the env list.`
+      : `Define ${name} above ${variable.name}, or correct its name.`,
+  };
+}

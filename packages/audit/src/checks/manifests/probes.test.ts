@@ -1,0 +1,41 @@
+import { deployment, failures, states } from '../testing';
+import { probes } from './probes';
+
+const HTTP = 'httpGet: {path: /health, port: 8080}';
+const PORTS = '          ports: [{containerPort: 8080}]\n';
+const READINESS = `          readinessProbe: {${HTTP}}\n`;
+const LIVENESS = `          livenessProbe: {${HTTP}}\n`;
+
+describe('manifests/probes', () => {
+  it('fails for a serving container without readiness', async () => {
+    expect(
+      await failures(probes, { 'a.yaml': deployment('api', PORTS + LIVENESS) }),
+    ).toEqual(['a.yaml:11']);
+  });
+
+  it('passes with both', async () => {
+    expect(
+      await states(probes, {
+        'a.yaml': deployment('api', PORTS + READINESS + LIVENESS),
+      }),
+    ).toEqual(['pass api']);
+  });
+
+  it('asks no readiness of a worker that serves nothing', async () => {
+    expect(
+      await states(probes, { 'a.yaml': deployment('worker', LIVENESS) }),
+    ).toEqual(['pass worker']);
+  });
+
+  it('asks nothing of Jobs', async () => {
+    expect(
+      await states(probes, {
+        'a.yaml': `apiVersion: batch/v1
+kind: Job
+metadata: {name: migrate}
+spec: {template: {spec: {restartPolicy: Never, containers: [{name: a, image: a}]}}}
+`,
+      }),
+    ).toEqual(['not-applicable .']);
+  });
+});

@@ -1,0 +1,71 @@
+import { asArray, isRecord } from '../../artifacts/untyped';
+import { Container, Workload } from '../../path/delivery-model';
+import { defineCheck, Outcome } from '../define-check';
+
+/** Kinds whose pods are meant to run until they are replaced. */
+const LONG_RUNNING = new Set([
+  'Deployment',
+  'StatefulSet',
+  'DaemonSet',
+  'ReplicaSet',
+  'Rollout',
+]);
+
+/** True for workloads whose pods are meant to run until they are replaced. */
+export function isLongRunning({ object }: Workload): boolean {
+  return LONG_RUNNING.has(object.kind);
+}
+
+function serves({ body }: Container): boolean {
+  return asArray(body.ports).length > 0;
+}
+
+/** Containers traffic goes to; the first one when none declares a port. */
+export function mainContainers({ containers }: Workload): Container[] {
+  const started = containers.filter(container => !container.init);
+  const serving = started.filter(serves);
+  return serving.length > 0 ? serving : started.slice(0, 1);
+}
+
+export const probes = defineCheck({
+  id: 'manifests/probes',
+  priority: 'P1',
+  evidence: ['static'],
+  readsWorkloads: true,
+  title: 'Containers have readiness and liveness probes',
+  why: 'Without a readiness probe traffic reaches pods that cannot answer yet; without a liveness probe a hung process is never restarted.',
+  remedy:
+    'Add a readinessProbe on an endpoint that says whether the service can answer, and a livenessProbe on one that says whether the process is alive.',
+  sources: ['post-mortem'],
+  *run(model) {
+    for (const workload of model.workloads.filter(isLongRunning)) {
+      for (const container of mainContainers(workload)) {
+        yield checkContainer(workload, container);
+      }
+    }
+  },
+});
+
+function checkContainer(workload: Workload, container: Container): Outcome {
+  const on = { workload: workload.key };
+  const at = workload.object.positionOf([...container.keys, 'name']);
+  const missing = ['readinessProbe', 'livenessProbe'].filter(
+    probe => !isRecord(container.body[probe]),
+  );
+  // A container that serves nothing has no traffic to hold back.
+  const needed = serves(container)
+    ? missing
+    : missing.filter(probe => probe === 'livenessProbe');
+  if (needed.length === 0) {
+    return { state: 'pass', on, at };
+  }
+  return {
+    state: 'fail',
+    on,
+    at,
+    message: `Container ${container.name} of ${workload.object.kind} ${
+      workload.object.name
+    } has no ${needed.join(' and no ')}`,
+    key: `${workload.key}/${container.name}/${needed.join('+')}`,
+  };
+}

@@ -1,0 +1,4 @@
+import { plannedChecks } from './planned';
+
+/** The checks of this layer. */
+export const messagingChecks = [...plannedChecks];

@@ -1,0 +1,68 @@
+import { planned } from '../planned';
+
+/** Checks of this layer that are not written yet. */
+export const plannedChecks = planned([
+  {
+    id: 'network/exposed-datastores',
+    priority: 'P0',
+    evidence: ['static'],
+    title: 'Datastores are not published',
+    why: 'The database is reachable from where it should not be.',
+    remedy: 'Bind to localhost or to an internal network.',
+    sources: ['cicd-audit'],
+  },
+  {
+    id: 'network/docker-socket',
+    priority: 'P1',
+    evidence: ['static'],
+    title: 'No container mounts the Docker socket',
+    why: 'Whoever owns the container owns the host.',
+    remedy: 'Use a socket proxy or another collector.',
+    sources: ['cicd-audit'],
+  },
+  {
+    id: 'network/unauthenticated-admin',
+    priority: 'P1',
+    evidence: ['static'],
+    title: 'Admin interfaces ask for a password',
+    why: 'Anybody on the network administers the system.',
+    remedy: 'Set a password, or do not publish it.',
+    sources: ['cicd-audit'],
+  },
+  {
+    id: 'network/tls',
+    priority: 'P2',
+    evidence: ['static'],
+    title: 'Public traffic is encrypted',
+    why: 'Credentials travel in clear text.',
+    remedy: 'Add TLS to the ingress with a renewed certificate.',
+    sources: ['cicd-audit', 'hardening-status'],
+  },
+  {
+    id: 'network/policy',
+    priority: 'P2',
+    evidence: ['static'],
+    title: 'Network policies restrict who talks to whom',
+    why: 'One compromised pod reaches everything.',
+    remedy: 'Add a default deny and the flows you need.',
+    sources: ['cicd-audit', 'hardening-status'],
+  },
+  {
+    id: 'network/rate-limit',
+    priority: 'P2',
+    evidence: ['static'],
+    title: 'Public endpoints have a rate limit',
+    why: 'One client takes the service down.',
+    remedy: 'Limit at the ingress.',
+    sources: ['cicd-audit', 'hardening-status'],
+  },
+  {
+    id: 'network/segmentation',
+    priority: 'P2',
+    evidence: ['static'],
+    title: 'Tiers are on separate networks',
+    why: 'The edge reaches the database.',
+    remedy: 'Separate frontend, backend and data networks.',
+    sources: ['cicd-audit'],
+  },
+]);

@@ -1,0 +1,68 @@
+import { planned } from '../planned';
+
+/** Checks of this layer that are not written yet. */
+export const plannedChecks = planned([
+  {
+    id: 'observability/metrics',
+    priority: 'P2',
+    evidence: ['static'],
+    title: 'Services expose metrics',
+    why: 'Nobody sees it getting worse.',
+    remedy: 'Expose metrics and scrape them.',
+    sources: ['cicd-audit', 'hardening-status'],
+  },
+  {
+    id: 'observability/dashboards',
+    priority: 'P2',
+    evidence: ['static'],
+    title: 'Dashboards are in the repository',
+    why: 'They are lost with the Grafana volume.',
+    remedy: 'Provision dashboards from files.',
+    sources: ['cicd-audit', 'hardening-status'],
+  },
+  {
+    id: 'observability/logs',
+    priority: 'P2',
+    evidence: ['static'],
+    title: 'Logs are collected',
+    why: 'They vanish with the pod.',
+    remedy: 'Ship logs to a store.',
+    sources: ['cicd-audit', 'hardening-status'],
+  },
+  {
+    id: 'observability/traces',
+    priority: 'P2',
+    evidence: ['static'],
+    title: 'Requests are traced',
+    why: 'Nobody can tell which service was slow.',
+    remedy: 'Instrument with OpenTelemetry.',
+    sources: ['cicd-audit', 'hardening-status'],
+  },
+  {
+    id: 'observability/slo',
+    priority: 'P2',
+    evidence: ['static'],
+    title: 'Service level objectives are declared',
+    why: 'Nobody knows when it is bad enough.',
+    remedy: 'Declare objectives and alert on their burn rate.',
+    sources: ['cicd-audit'],
+  },
+  {
+    id: 'observability/alerts-routed',
+    priority: 'P1',
+    evidence: ['static'],
+    title: 'Alerts have a receiver',
+    why: 'The alert fires and nobody hears it.',
+    remedy: 'Route to an on-call channel and test it.',
+    sources: ['hardening-status'],
+  },
+  {
+    id: 'observability/scrape-targets',
+    priority: 'P1',
+    evidence: ['cross', 'runtime'],
+    title: 'Prometheus scrapes what is deployed',
+    why: 'The dashboard is empty on the day it is needed.',
+    remedy: 'Deploy the exporter or remove the target.',
+    sources: ['cicd-audit'],
+  },
+]);

@@ -1,0 +1,190 @@
+import { Position } from '../../artifacts/position';
+import { Job, Step, Workflow } from '../../artifacts/workflow.types';
+import { DeliveryModel } from '../../path/delivery-model';
+import { ShellCommand } from '../../path/pipeline.types';
+import { defineCheck, Outcome } from '../define-check';
+
+/** Hosts that RFC 2606 and RFC 6761 reserve for documentation, so nothing answers there. */
+const EXAMPLE_HOST =
+  /\b(?:[\w-]+\.)*(?:example\.(?:com|org|net)|[\w-]+\.(?:example|invalid))\b(?=[/:"'\s]|$)/i;
+
+/** Programs that change nothing outside the runner. */
+const HARMLESS = new Set([
+  'echo',
+  'printf',
+  'sleep',
+  'true',
+  ':',
+  'cat',
+  'date',
+  'ls',
+  'pwd',
+  'set',
+  'test',
+  '[',
+  '[[',
+  'exit',
+  'export',
+  'mkdir',
+  'touch',
+  'env',
+  'which',
+  'cd',
+  'grep',
+  'sed',
+  'awk',
+  'cut',
+  'tr',
+  'head',
+  'tail',
+  'wc',
+  'jq',
+  'return',
+  'read',
+  'local',
+  'declare',
+  'git',
+]);
+
+/** Actions that prepare a job and deploy nothing. */
+const PREPARING =
+  /^(actions\/(checkout|cache|setup-|upload-artifact|download-artifact|github-script)|docker\/(setup-|login-action|metadata-action)|8398a7\/action-slack|slackapi\/|rtCamp\/action-slack)/;
+
+const DEPLOY_NAME = /(^|[^a-z])deploy(ment|s|ing)?([^a-z]|$)/i;
+/** Jobs that are named after a deploy and do something around it. */
+const AROUND_DEPLOY =
+  /(pre|post|before|after|verify|check|validate|notify|notification|summary|report|test|smoke|rollback|cleanup|prepare|plan|build|docs|pages|preview)/i;
+
+export const deployIsReal = defineCheck({
+  id: 'pipeline/deploy-is-real',
+  priority: 'P0',
+  evidence: ['static'],
+  title: 'Deploy jobs deploy something',
+  why: 'A deploy job that only prints is green and changes nothing: everybody believes the new version runs.',
+  remedy:
+    'Let the job deploy (apply the manifests, upgrade the chart, start the new containers) or remove it until it does.',
+  sources: ['cicd-audit'],
+  *run(model) {
+    for (const workflow of model.workflows) {
+      for (const job of workflow.jobs.filter(each =>
+        isDeployJob(model, each),
+      )) {
+        yield judge(model, workflow, job);
+      }
+    }
+    for (const deploy of model.pipelines.deploys) {
+      if (deploy.run === null) {
+        yield { state: 'pass', on: {}, at: deploy.at };
+      }
+    }
+  },
+});
+
+function deploysOf(model: DeliveryModel, job: Job) {
+  return model.pipelines.deploys.filter(deploy => deploy.run?.job === job);
+}
+
+function isDeployJob(model: DeliveryModel, job: Job): boolean {
+  if (deploysOf(model, job).length > 0) {
+    return true;
+  }
+  const names = [job.id, job.name ?? ''];
+  return (
+    job.uses === null &&
+    names.some(name => DEPLOY_NAME.test(name)) &&
+    !names.some(name => AROUND_DEPLOY.test(name))
+  );
+}
+
+function judge(model: DeliveryModel, workflow: Workflow, job: Job): Outcome {
+  const on = { path: workflow.path };
+  const label = `Job ${job.id} of ${workflow.path}`;
+  const exampleUrl =
+    job.environment?.url && EXAMPLE_HOST.test(job.environment.url.value)
+      ? job.environment.url
+      : null;
+  const deploys = deploysOf(model, job);
+  const commands = model.pipelines.commands.filter(
+    command => command.run?.job === job,
+  );
+  const exampleTarget = commands.find(targetsExampleHost);
+  if (deploys.length > 0) {
+    const certain = deploys.find(({ step }) => !waitsForSecret(step));
+    const placeholder = job.steps.find(step => printsDeploy(step, commands));
+    if (certain || !placeholder) {
+      return { state: 'pass', on, at: (certain ?? deploys[0]).at };
+    }
+    return {
+      state: 'fail',
+      on,
+      at: placeholder.at,
+      related: [deploys[0].step?.if?.at ?? deploys[0].at],
+      message: `${label} prints instead of deploying unless a secret happens to be set, and is green either way`,
+      key: `${workflow.path}/${job.id}`,
+    };
+  }
+  const opaque = job.steps.find(step => isOpaque(step, commands));
+  if (opaque && !exampleTarget && !exampleUrl) {
+    return {
+      state: 'unknown',
+      on,
+      at: opaque.at,
+      reason: `${label} runs ${
+        opaque.uses?.value ?? 'a program'
+      } and nobody can tell from here whether that deploys`,
+    };
+  }
+  const evidence: Position[] = [
+    ...(exampleUrl ? [exampleUrl.at] : []),
+    ...(exampleTarget ? [exampleTarget.at] : []),
+  ];
+  return {
+    state: 'fail',
+    on,
+    at: job.at,
+    related: evidence,
+    message: `${label} is named a deploy and deploys nothing: ${
+      evidence.length > 0
+        ? 'it addresses an example host'
+        : 'its steps only print or prepare'
+    }`,
+    key: `${workflow.path}/${job.id}`,
+  };
+}
+
+/** The step runs only where somebody has set a secret or variable. */
+function waitsForSecret(step: Step | null): boolean {
+  return /(secrets|vars|env)\.\w+\s*(!=\s*(''|""|null)|$|&&|\}\})/.test(
+    step?.if?.value.trim() ?? '',
+  );
+}
+
+/** A step that is named a deploy and only prints. */
+function printsDeploy(step: Step, commands: readonly ShellCommand[]): boolean {
+  const own = commands.filter(command => command.step === step);
+  return (
+    DEPLOY_NAME.test(step.name ?? step.id ?? '') &&
+    step.run !== null &&
+    own.every(command =>
+      /^(echo|printf|:|true|sleep)$/.test(command.words[0] ?? 'echo'),
+    )
+  );
+}
+
+function targetsExampleHost(command: ShellCommand): boolean {
+  return (
+    /^(curl|wget|ssh|scp|rsync|http|nc)$/.test(command.words[0] ?? '') &&
+    command.words.some(word => EXAMPLE_HOST.test(word))
+  );
+}
+
+/** A step that may deploy in a way nobody here can see. */
+function isOpaque(step: Step, commands: readonly ShellCommand[]): boolean {
+  if (step.uses) {
+    return !PREPARING.test(step.uses.value);
+  }
+  return commands.some(
+    command =>
+      command.step === step && !HARMLESS.has(command.words[0] ?? 'echo'),
+  );
+}

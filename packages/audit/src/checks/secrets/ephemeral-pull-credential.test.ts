@@ -1,0 +1,77 @@
+import { ask, deployment, neverFails, states } from '../testing';
+import { ephemeralPullCredential } from './ephemeral-pull-credential';
+
+const secret = (password: string, before = '') => ({
+  '.github/workflows/deploy.yml': `on: push
+jobs:
+  deploy:
+    runs-on: ubuntu-latest
+    steps:
+${before}      - name: Pull secret
+        run: |
+          # A stored token, not secrets.GITHUB_TOKEN, which ends with the run
+          kubectl create secret docker-registry registry \\
+            --docker-server=ghcr.io \\
+            --docker-username=acme \\
+            --docker-password=${password} \\
+            -n shop --dry-run=client -o yaml | kubectl apply -f -
+`,
+});
+const user = (kind = 'Deployment') => ({
+  'k8s/web.yaml': deployment(
+    'web',
+    '          image: ghcr.io/acme/web:1\n',
+    '      imagePullSecrets: [{name: registry}]\n',
+  ).replace('kind: Deployment', `kind: ${kind}`),
+});
+
+describe('secrets/ephemeral-pull-credential', () => {
+  it.each([
+    '${{ secrets.GITHUB_TOKEN }}',
+    '${{ github.token }}',
+    '"$(aws ecr get-login-password)"',
+  ])('fails for a pull secret made from %s, at its exact line', async password => {
+    const [result] = await ask(ephemeralPullCredential, {
+      ...secret(password),
+      ...user(),
+    });
+    expect(result.state).toBe('fail');
+    expect(result.locations).toEqual([
+      expect.objectContaining({ path: '.github/workflows/deploy.yml', line: 12, role: 'primary' }),
+      expect.objectContaining({ path: 'k8s/web.yaml', role: 'related' }),
+    ]);
+  });
+
+  it('follows the token through a variable of the step', async () => {
+    const files = secret('"$TOKEN"');
+    files['.github/workflows/deploy.yml'] = files['.github/workflows/deploy.yml'].replace(
+      '        run: |',
+      '        env: {TOKEN: "${{ secrets.GITHUB_TOKEN }}"}\n        run: |',
+    );
+    expect(await states(ephemeralPullCredential, files)).toEqual(['fail .']);
+  });
+
+  it('passes for a stored credential, whatever a comment says', async () => {
+    expect(
+      await states(ephemeralPullCredential, secret('${{ secrets.REGISTRY_TOKEN }}')),
+    ).toEqual(['pass .']);
+  });
+
+  it('passes when the cluster ends with the job', async () => {
+    expect(
+      await neverFails(
+        ephemeralPullCredential,
+        secret('${{ secrets.GITHUB_TOKEN }}', '      - uses: helm/kind-action@v1\n'),
+      ),
+    ).toBe(true);
+  });
+
+  it('passes when only one-shot pods pull with it', async () => {
+    expect(
+      await neverFails(ephemeralPullCredential, {
+        ...secret('${{ secrets.GITHUB_TOKEN }}'),
+        ...user('Job'),
+      }),
+    ).toBe(true);
+  });
+});

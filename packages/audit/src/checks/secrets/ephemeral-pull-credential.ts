@@ -1,0 +1,123 @@
+import { asArray, asRecord } from '../../artifacts/untyped';
+import { Position } from '../../artifacts/position';
+import { DeliveryModel, Workload } from '../../path/delivery-model';
+import { CreatedResource } from '../../path/pipeline.types';
+import { isShortLivedClusterJob } from '../../path/shortLivedCluster';
+import { knownText, render } from '../../path/symbolic';
+import { defineCheck, Outcome } from '../define-check';
+import { isLongRunning } from '../manifests/probes';
+
+/** Credentials that end by themselves, and when. */
+const EPHEMERAL: readonly { pattern: RegExp; what: string; ends: string }[] = [
+  {
+    pattern:
+      /\b(secrets\.GITHUB_TOKEN|github\.token|GITHUB_TOKEN|CI_JOB_TOKEN)\b/i,
+    what: "the workflow's own token",
+    ends: 'ends with the workflow run',
+  },
+  {
+    pattern: /\becr get-login-password\b/,
+    what: 'an ECR login',
+    ends: 'ends after 12 hours',
+  },
+  {
+    pattern: /\bauth print-access-token\b/,
+    what: 'a Google access token',
+    ends: 'ends after an hour',
+  },
+  {
+    pattern: /--expose-token\b/,
+    what: 'a container registry access token',
+    ends: 'ends after three hours',
+  },
+];
+
+export const ephemeralPullCredential = defineCheck({
+  id: 'secrets/ephemeral-pull-credential',
+  priority: 'P0',
+  evidence: ['cross', 'runtime'],
+  title: 'Pull secrets are made from credentials that last',
+  why: 'Pods that already run keep running, so the deploy looks fine. The first pod that is rescheduled after the token ended cannot pull its image: ImagePullBackOff, HTTP 403.',
+  remedy:
+    'Make the pull secret from a credential that lasts and only reads packages (a deploy token or a fine-grained token), kept as a repository secret and rotated.',
+  sources: ['post-mortem', 'sre-diagnosis'],
+  *run(model) {
+    for (const secret of model.pipelines.created) {
+      if (secret.dockerPassword) {
+        yield judge(model, secret, secret.dockerPassword);
+      }
+    }
+  },
+});
+
+function judge(
+  model: DeliveryModel,
+  secret: CreatedResource,
+  password: NonNullable<CreatedResource['dockerPassword']>,
+): Outcome {
+  const name = knownText(secret.name) ?? render(secret.name);
+  const users = usersOf(model, name);
+  const [onlyUser] = users.length === 1 ? users : [];
+  const on = onlyUser ? { workload: onlyUser.key } : {};
+  const at = password.at;
+  const text = `${password.text} ${render(password.value)}`;
+  const ephemeral = EPHEMERAL.find(({ pattern }) => pattern.test(text));
+  if (!ephemeral) {
+    return knownText(password.value) !== null ||
+      /\b(secrets|vars)\.[A-Za-z_]/.test(text)
+      ? { state: 'pass', on, at }
+      : {
+          state: 'unknown',
+          on,
+          at,
+          reason: `nobody can tell from here what ${password.text} holds when pull secret ${name} is made`,
+        };
+  }
+  if (secret.run && isShortLivedClusterJob(secret.run)) {
+    return {
+      state: 'pass',
+      on,
+      at,
+      message: `Pull secret ${name} lives in a cluster that ends with the job`,
+    };
+  }
+  if (users.length > 0 && !users.some(isLongRunning)) {
+    return {
+      state: 'pass',
+      on,
+      at,
+      message: `Only one-shot pods use pull secret ${name}`,
+    };
+  }
+  const used = users.map(usePosition);
+  return {
+    state: 'fail',
+    on,
+    at,
+    related: used.slice(0, 5),
+    message: `Pull secret ${name} is made from ${ephemeral.what}, which ${
+      ephemeral.ends
+    }${
+      users.length > 0
+        ? `; ${users.length} workload${
+            users.length === 1 ? '' : 's'
+          } pull with it`
+        : ''
+    }`,
+    key: `${name}/${render(password.value)}`,
+  };
+}
+
+function pullSecretsOf({ podSpec }: Workload): unknown[] {
+  return asArray(podSpec.imagePullSecrets).map(entry => asRecord(entry).name);
+}
+
+function usersOf(model: DeliveryModel, secret: string): Workload[] {
+  return model.workloads.filter(workload =>
+    pullSecretsOf(workload).includes(secret),
+  );
+}
+
+function usePosition({ object, podSpecKeys }: Workload): Position {
+  return object.positionOf([...podSpecKeys, 'imagePullSecrets', 0, 'name']);
+}

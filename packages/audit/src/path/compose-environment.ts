@@ -1,0 +1,12 @@
+import { parseEnvFile } from '../artifacts/compose-env-file';
+import { SourceTree } from '../source/sourceTree';
+
+/** Variables that compose reads from the `.env` beside a compose file. */
+export function composeEnvironment(
+  tree: SourceTree,
+): (composeFile: string) => Readonly<Record<string, string>> {
+  return composeFile => {
+    const file = tree.read(composeFile.replace(/[^/]*$/, '.env'));
+    return file.ok ? parseEnvFile(file.text) : {};
+  };
+}

@@ -1,0 +1,64 @@
+import {
+  CheckResult,
+  PathStatus,
+} from '@runway/backstage-plugin-runway-common';
+import { NOT_BUILT_YET } from '../checks/planned';
+import { PathBuilder } from './path-builder';
+
+/**
+ * Puts the answers of checks on the stations they name. A failing P0 or P1
+ * breaks a station, since a deploy or its stability depends on it; a failing P2
+ * is listed and leaves it whole. An unanswered check makes it unknown.
+ */
+export function markResults(
+  path: PathBuilder,
+  results: readonly CheckResult[],
+): void {
+  for (const result of results) {
+    if (result.state === 'fail' || isUnanswered(result)) {
+      markResult(path, result);
+    }
+  }
+}
+
+function isUnanswered({ state, reason }: CheckResult): boolean {
+  return (state === 'unknown' || state === 'error') && reason !== NOT_BUILT_YET;
+}
+
+function statusOf({ state, priority }: CheckResult): PathStatus {
+  if (state !== 'fail') {
+    return 'unknown';
+  }
+  return priority === 'P2' ? 'ok' : 'broken';
+}
+
+function markResult(path: PathBuilder, result: CheckResult): void {
+  const status = statusOf(result);
+  const reason = result.reason ?? result.message;
+  for (const station of stationsOf(path, result)) {
+    path.mark(station, result.check, status, reason);
+    const [kind] = station.split(':');
+    if (kind === 'dependency') {
+      path.markLinks(station, 'to', status, reason);
+    } else if (FEEDING.has(kind) && result.check !== 'images/mutable-tag') {
+      path.markLinks(station, 'from', status, reason);
+    }
+  }
+}
+
+/** Stations whose trouble is the trouble of whatever takes from them. */
+const FEEDING = new Set(['image', 'secret', 'config']);
+
+/** Stations at the place the result names, else the section it falls in. */
+function stationsOf(path: PathBuilder, { locations }: CheckResult): string[] {
+  const primary = locations.find(({ role }) => role === 'primary');
+  if (!primary?.line) {
+    return [];
+  }
+  const exact = path.stationsAt(primary.path, primary.line);
+  if (exact.length > 0) {
+    return exact;
+  }
+  const around = path.stationAround(primary.path, primary.line);
+  return around === null ? [] : [around];
+}

@@ -1,0 +1,66 @@
+import { Dockerfile, DockerStage } from '../artifacts/dockerfile.types';
+import { DeliveryModel } from './delivery-model';
+import { ImageBuild } from './pipeline.types';
+
+/** An image that is meant for an environment other than a developer's machine. */
+export interface ProductionImage {
+  readonly dockerfile: Dockerfile;
+  /** The stage that becomes the image. */
+  readonly stage: DockerStage;
+  /** The build that makes it, when a pipeline does. */
+  readonly build: ImageBuild | null;
+}
+
+/** Words in a Dockerfile's path that say it is for development or tests. */
+const NOT_FOR_PRODUCTION =
+  /(^|[/._-])(dev|devel|develop|development|devcontainer|local|debug|test|tests|testing|e2e|integration|ci|example|examples|sample|samples|fixtures|testdata|playground)([/._-]|$)/i;
+
+/**
+ * Images that pipelines push, and Dockerfiles nobody builds in a pipeline unless
+ * their path says that they are for development.
+ */
+export function productionImages(model: DeliveryModel): ProductionImage[] {
+  return model.dockerfiles.flatMap(dockerfile => {
+    const builds = model.pipelines.builds.filter(
+      build => build.dockerfile === dockerfile.path,
+    );
+    const shipped = builds.filter(build => build.pushed !== false);
+    if (shipped.length === 0 && NOT_FOR_PRODUCTION.test(dockerfile.path)) {
+      return [];
+    }
+    const byStage = new Map<number, ProductionImage>();
+    const candidates: (ImageBuild | null)[] =
+      shipped.length > 0 ? shipped : [null];
+    for (const build of candidates) {
+      const stage = finalStage(dockerfile, build?.target ?? null);
+      if (stage && !byStage.has(stage.index)) {
+        byStage.set(stage.index, { dockerfile, stage, build });
+      }
+    }
+    return [...byStage.values()];
+  });
+}
+
+/** The stage a build with this target ends in; null when there is none. */
+export function finalStage(
+  { stages }: Dockerfile,
+  target: string | null,
+): DockerStage | null {
+  const named = stages.find(stage => target !== null && stage.name === target);
+  return named ?? stages[stages.length - 1] ?? null;
+}
+
+/** A stage and the stages it is based on, the stage itself first. */
+export function stageChain(
+  { stages }: Dockerfile,
+  stage: DockerStage,
+): DockerStage[] {
+  const chain: DockerStage[] = [];
+  let current: DockerStage | undefined = stage;
+  while (current && !chain.includes(current)) {
+    chain.push(current);
+    current =
+      current.baseStage === null ? undefined : stages[current.baseStage];
+  }
+  return chain;
+}

@@ -1,0 +1,134 @@
+import { isComposeFile, parseCompose } from '../artifacts/compose';
+import { isDockerfile, parseDockerfile } from '../artifacts/dockerfile';
+import { parseJsonConfig } from '../artifacts/json-config';
+import {
+  isKustomization,
+  parseKustomizeImages,
+} from '../artifacts/kustomization';
+import {
+  helmChartFolders,
+  isManifestCandidate,
+  parseManifest,
+} from '../artifacts/manifest';
+import { workloadsOf } from '../artifacts/manifest-workloads';
+import {
+  isActionFile,
+  isWorkflowFile,
+  parseCompositeAction,
+  parseWorkflow,
+} from '../artifacts/workflow';
+import { SourceTree } from '../source/sourceTree';
+import { composeEnvironment } from './compose-environment';
+import { DeliveryModel, JsonConfig } from './delivery-model';
+import { gitIgnore } from './git-ignore';
+import { packageScripts } from './package-scripts';
+import { readPipelines } from './pipelines';
+import { findServices } from './services';
+
+/** The linked model and how long the two steps took, in milliseconds. */
+export interface ReadModel {
+  readonly model: DeliveryModel;
+  readonly parseMs: number;
+  readonly linkMs: number;
+}
+
+/** Recognises and parses every artifact of the tree, and links them. */
+export function readModel(
+  tree: SourceTree,
+  repository: DeliveryModel['repository'],
+): ReadModel {
+  const start = performance.now();
+  const paths = tree.files.map(({ path }) => path);
+  const helmCharts = helmChartFolders(paths);
+  const dockerfiles = parseAll(tree, paths, isDockerfile, parseDockerfile);
+  const workflows = parseAll(tree, paths, isWorkflowFile, parseWorkflow);
+  const actions = parseAll(tree, paths, isActionFile, parseCompositeAction);
+  const environment = composeEnvironment(tree);
+  const composeFiles = parseAll(tree, paths, isComposeFile, (path, text) =>
+    parseCompose(path, text, environment(path)),
+  );
+  const manifestFiles = parseAll(
+    tree,
+    paths,
+    path => isManifestCandidate(path, helmCharts) && !isComposeFile(path),
+    parseManifest,
+  );
+  const kustomizeImages = parseAll(
+    tree,
+    paths,
+    isKustomization,
+    parseKustomizeImages,
+  ).flat();
+  const parsed = performance.now();
+
+  const objects = manifestFiles.flatMap(file => file.objects);
+  const workloads = workloadsOf(objects);
+  const pipelines = readPipelines({
+    workflows,
+    actions,
+    composeFiles,
+    tree,
+    repository,
+  });
+  const services = findServices({
+    workloads,
+    builds: pipelines.builds,
+    composeFiles,
+    dockerfiles,
+  });
+  const model: DeliveryModel = {
+    tree,
+    repository,
+    dockerfiles,
+    workflows,
+    actions,
+    manifestFiles,
+    objects,
+    workloads,
+    composeFiles,
+    jsonConfig: jsonConfigReader(tree),
+    kustomizeImages,
+    helmCharts,
+    packageScripts: packageScripts(tree),
+    isGitIgnored: gitIgnore(tree),
+    pipelines,
+    services,
+    problems: [
+      ...dockerfiles,
+      ...workflows,
+      ...composeFiles,
+      ...manifestFiles,
+    ].flatMap(({ problems }) => problems),
+  };
+  return { model, parseMs: parsed - start, linkMs: performance.now() - parsed };
+}
+
+function parseAll<T>(
+  tree: SourceTree,
+  paths: readonly string[],
+  recognise: (path: string) => boolean,
+  parse: (path: string, text: string) => T,
+): T[] {
+  return paths.filter(recognise).flatMap(path => {
+    const file = tree.read(path);
+    return file.ok ? [parse(path, file.text)] : [];
+  });
+}
+
+function jsonConfigReader(
+  tree: SourceTree,
+): (path: string) => JsonConfig | null {
+  const known = new Map<string, JsonConfig | null>();
+  return path => {
+    let config = known.get(path);
+    if (config === undefined) {
+      const file = tree.read(path);
+      config =
+        file.ok && file.text.trim() !== ''
+          ? parseJsonConfig(path, file.text)
+          : null;
+      known.set(path, config);
+    }
+    return config;
+  };
+}

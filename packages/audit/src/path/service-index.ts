@@ -1,0 +1,84 @@
+import { Service } from '@runway/backstage-plugin-runway-common';
+import { Dockerfile } from '../artifacts/dockerfile.types';
+
+/** What an answer is about; see `Anchor` of checks. */
+export interface ServiceHints {
+  readonly workload?: string;
+  readonly path?: string;
+  readonly composeService?: string;
+  readonly image?: string;
+}
+
+/**
+ * Which service a workload, file, compose service or image belongs to. One
+ * service may have several of each.
+ */
+export class ServiceIndex {
+  readonly #byWorkload = new Map<string, Service>();
+  readonly #byName = new Map<string, Service>();
+  readonly #byImage = new Map<string, Service>();
+  readonly #byFile = new Map<string, Service>();
+
+  constructor(
+    readonly services: readonly Service[],
+    /** Dockerfiles by the name of the service they build. */
+    private readonly dockerfiles: ReadonlyMap<string, readonly Dockerfile[]>,
+  ) {
+    for (const service of services) {
+      this.#byName.set(plainName(service.name), service);
+      for (const workload of service.workloads) {
+        this.#byWorkload.set(workload, service);
+      }
+      for (const image of service.images) {
+        this.#byImage.set(image, service);
+      }
+      for (const { path } of this.dockerfilesOf(service)) {
+        this.#byFile.set(path, service);
+      }
+    }
+  }
+
+  dockerfilesOf(service: Service): readonly Dockerfile[] {
+    return this.dockerfiles.get(service.name) ?? [];
+  }
+
+  ofWorkload(key: string): Service | null {
+    return this.#byWorkload.get(key) ?? null;
+  }
+
+  /** The service with the deepest folder that contains the path. */
+  ofPath(path: string): Service | null {
+    const file = this.#byFile.get(path);
+    if (file) {
+      return file;
+    }
+    let deepest: Service | null = null;
+    for (const service of this.services) {
+      if (
+        service.path !== '.' &&
+        path.startsWith(`${service.path}/`) &&
+        service.path.length > (deepest?.path.length ?? 0)
+      ) {
+        deepest = service;
+      }
+    }
+    return deepest;
+  }
+
+  /** The first hint that leads to a service; null when none does. */
+  find(hints: ServiceHints): Service | null {
+    return (
+      (hints.workload && this.ofWorkload(hints.workload)) ||
+      (hints.composeService &&
+        this.#byName.get(plainName(hints.composeService))) ||
+      (hints.image && this.#byImage.get(hints.image)) ||
+      (hints.path && this.ofPath(hints.path)) ||
+      null
+    );
+  }
+}
+
+/** `Auth-Service` and `authservice` are the same name to people. */
+export function plainName(name: string): string {
+  return name.toLowerCase().replace(/[^a-z0-9]/g, '');
+}

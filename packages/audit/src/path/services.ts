@@ -1,0 +1,201 @@
+import { Service } from '@runway/backstage-plugin-runway-common';
+import { ComposeFile, ComposeService } from '../artifacts/compose.types';
+import { Dockerfile } from '../artifacts/dockerfile.types';
+import { Workload } from './delivery-model';
+import { ImageBuild } from './pipeline.types';
+import { plainName, ServiceIndex } from './service-index';
+import { render } from './symbolic';
+
+/** A service while it is put together. */
+interface Draft {
+  name: string;
+  folders: Set<string>;
+  images: Set<string>;
+  workloads: Set<string>;
+  dockerfiles: Dockerfile[];
+}
+
+export interface ServiceSources {
+  readonly workloads: readonly Workload[];
+  readonly builds: readonly ImageBuild[];
+  readonly composeFiles: readonly ComposeFile[];
+  readonly dockerfiles: readonly Dockerfile[];
+}
+
+/**
+ * Finds the deployable units of a tree: a workload and the images it pulls, the
+ * build that makes such an image, the compose service of the same name, and the
+ * Dockerfile that one of them builds. What is connected is one service.
+ */
+export function findServices(sources: ServiceSources): ServiceIndex {
+  const drafts = new Map<string, Draft>();
+  const draft = (name: string): Draft => {
+    const key = plainName(name) || name;
+    let found = drafts.get(key);
+    if (!found) {
+      found = {
+        name,
+        folders: new Set(),
+        images: new Set(),
+        workloads: new Set(),
+        dockerfiles: [],
+      };
+      drafts.set(key, found);
+    }
+    return found;
+  };
+
+  for (const workload of sources.workloads) {
+    const service = draft(workload.object.name);
+    service.workloads.add(workload.key);
+    for (const { image, init } of workload.containers) {
+      if (image && !init) {
+        service.images.add(image.value);
+      }
+    }
+  }
+  const byImageName = new Map<string, Draft>();
+  for (const service of drafts.values()) {
+    for (const image of service.images) {
+      byImageName.set(imageName(image), service);
+    }
+  }
+
+  const files = new Map(sources.dockerfiles.map(file => [file.path, file]));
+  const claimed = new Set<string>();
+  const claim = (service: Draft, path: string | null) => {
+    const file = path === null ? undefined : files.get(path);
+    if (file && !claimed.has(file.path)) {
+      claimed.add(file.path);
+      service.dockerfiles.push(file);
+      service.folders.add(folderOf(file.path));
+    }
+  };
+  for (const build of sources.builds) {
+    const names = build.references.map(reference =>
+      imageName(render(reference)),
+    );
+    const name = names.find(
+      candidate => candidate && !/[${}*]/.test(candidate),
+    );
+    if (name) {
+      const service = byImageName.get(name) ?? draft(name);
+      claim(service, build.dockerfile);
+      build.references.forEach(reference =>
+        service.images.add(render(reference)),
+      );
+    }
+  }
+  for (const file of sources.composeFiles) {
+    for (const compose of file.services) {
+      const service = draft(compose.name);
+      if (compose.image) {
+        service.images.add(compose.image.value);
+      }
+      claim(service, composeDockerfile(file, compose));
+    }
+  }
+  for (const file of sources.dockerfiles) {
+    if (!claimed.has(file.path)) {
+      claim(
+        ownerByFolder(file.path, drafts) ?? draft(nameByFolder(file.path)),
+        file.path,
+      );
+    }
+  }
+
+  const services = [...drafts.values()]
+    .map(toService)
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+  return new ServiceIndex(
+    services,
+    new Map([...drafts.values()].map(d => [d.name, d.dockerfiles])),
+  );
+}
+
+function toService(found: Draft): Service {
+  const [folder] = [...found.folders].sort((a, b) => a.length - b.length);
+  return {
+    name: found.name,
+    path: folder ?? '.',
+    images: [...found.images].sort(),
+    workloads: [...found.workloads].sort(),
+  };
+}
+
+/** Last component of an image's repository, without tag and digest. */
+export function imageName(image: string): string {
+  const repository = image.replace(/@.*$/, '');
+  const last = repository.slice(repository.lastIndexOf('/') + 1);
+  return last.replace(/:.*$/, '');
+}
+
+function folderOf(path: string): string {
+  const slash = path.lastIndexOf('/');
+  return slash < 0 ? '.' : path.slice(0, slash);
+}
+
+/** A folder on the way to the file that is named like a known service. */
+function ownerByFolder(
+  path: string,
+  drafts: ReadonlyMap<string, Draft>,
+): Draft | null {
+  for (const segment of folderOf(path).split('/').reverse()) {
+    const found = drafts.get(plainName(segment));
+    if (found && segment !== '.') {
+      return found;
+    }
+  }
+  return null;
+}
+
+/** Folders that hold Dockerfiles without being named after what they build. */
+const GENERIC_FOLDERS = new Set([
+  'docker',
+  'build',
+  'deploy',
+  'deployment',
+  'container',
+  'containers',
+  'src',
+  'app',
+  '.',
+]);
+
+function nameByFolder(path: string): string {
+  const segments = folderOf(path).split('/').reverse();
+  return (
+    segments.find(segment => !GENERIC_FOLDERS.has(segment.toLowerCase())) ??
+    'app'
+  );
+}
+
+/** Path of the Dockerfile a compose service builds; null when it builds none here. */
+export function composeDockerfile(
+  file: ComposeFile,
+  { build }: ComposeService,
+): string | null {
+  if (!build || /^[a-z]+:\/\/|\$\{/.test(build.context)) {
+    return null;
+  }
+  return normalisePath(
+    `${folderOf(file.path)}/${build.context}/${
+      build.dockerfile ?? 'Dockerfile'
+    }`,
+  );
+}
+
+/** Resolves `.` and `..`; null when the path leaves the tree. */
+export function normalisePath(path: string): string | null {
+  const parts: string[] = [];
+  for (const part of path.split('/')) {
+    if (part === '..') {
+      if (parts.pop() === undefined) {
+        return null;
+      }
+    } else if (part !== '.' && part !== '') {
+      parts.push(part);
+    }
+  }
+  return parts.join('/') || '.';
+}

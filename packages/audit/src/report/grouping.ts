@@ -1,0 +1,135 @@
+import {
+  AuditReport,
+  CheckId,
+  CheckResult,
+  LAYERS,
+  LayerSummary,
+  PRIORITIES,
+  Priority,
+} from '@runway/backstage-plugin-runway-common';
+import { NOT_BUILT_YET } from '../checks/planned';
+
+/** The findings of one check. */
+export interface FailingCheck {
+  readonly id: CheckId;
+  readonly priority: Priority;
+  readonly evidence: CheckResult['evidence'];
+  readonly findings: readonly Finding[];
+}
+
+/** One finding, with every subject it was found for. */
+export interface Finding {
+  readonly subjects: readonly string[];
+  readonly result: CheckResult;
+}
+
+/** What the text report says about one layer. */
+export interface LayerSection {
+  readonly summary: LayerSummary;
+  readonly title: string;
+  readonly failing: readonly FailingCheck[];
+  readonly errors: readonly CheckResult[];
+  readonly unknown: readonly UnknownReason[];
+  readonly passing: readonly CheckId[];
+}
+
+/** Checks that could not be answered for one and the same reason. */
+export interface UnknownReason {
+  readonly reason: string;
+  readonly checks: readonly CheckId[];
+}
+
+/** Every layer of a report, the one to look at first on top. */
+export function layerSections(report: AuditReport): LayerSection[] {
+  return report.layers
+    .map(summary => {
+      const results = report.results.filter(r => r.layer === summary.layer);
+      const failing = failingChecks(results);
+      const failed = new Set(failing.map(check => check.id));
+      return {
+        summary,
+        title: LAYERS.find(({ id }) => id === summary.layer)?.title ?? '',
+        failing,
+        errors: results.filter(({ state }) => state === 'error'),
+        unknown: unknownReasons(results),
+        passing: unique(
+          results
+            .filter(
+              ({ state, check }) => state === 'pass' && !failed.has(check),
+            )
+            .map(({ check }) => check),
+        ),
+      };
+    })
+    .sort(worstFirst);
+}
+
+/** True for the reason of a check that the catalogue has but no code answers. */
+export function isNotBuilt(reason: string): boolean {
+  return reason === NOT_BUILT_YET;
+}
+
+/** How many checks fail, by priority. A check counts once. */
+export function failingByPriority(
+  sections: readonly LayerSection[],
+): Record<Priority, number> {
+  const counts = { P0: 0, P1: 0, P2: 0 };
+  for (const { failing } of sections) {
+    for (const { priority } of failing) counts[priority] += 1;
+  }
+  return counts;
+}
+
+function failingChecks(results: readonly CheckResult[]): FailingCheck[] {
+  const failed = results.filter(({ state }) => state === 'fail');
+  return unique(failed.map(({ check }) => check))
+    .map(id => {
+      const own = failed.filter(({ check }) => check === id);
+      const [{ priority, evidence }] = own;
+      return { id, priority, evidence, findings: findings(own) };
+    })
+    .sort((a, b) => rank(a.priority) - rank(b.priority));
+}
+
+/** Services that share a file share its findings: say each of them once. */
+function findings(results: readonly CheckResult[]): Finding[] {
+  const found = new Map<string, { subjects: string[]; result: CheckResult }>();
+  for (const result of results) {
+    const identity = JSON.stringify([result.message, result.locations]);
+    const known = found.get(identity);
+    if (!known) found.set(identity, { subjects: [result.subject], result });
+    else if (!known.subjects.includes(result.subject)) {
+      known.subjects.push(result.subject);
+    }
+  }
+  return [...found.values()];
+}
+
+function unknownReasons(results: readonly CheckResult[]): UnknownReason[] {
+  const reasons = new Map<string, CheckId[]>();
+  for (const { state, reason, message, check } of results) {
+    if (state !== 'unknown') continue;
+    const said = reason ?? message;
+    reasons.set(said, [...(reasons.get(said) ?? []), check]);
+  }
+  return [...reasons]
+    .map(([reason, checks]) => ({ reason, checks: unique(checks) }))
+    .sort((a, b) => b.checks.length - a.checks.length);
+}
+
+function worstFirst(a: LayerSection, b: LayerSection): number {
+  for (const priority of PRIORITIES) {
+    const failing = (section: LayerSection) =>
+      section.failing.filter(check => check.priority === priority).length;
+    if (failing(a) !== failing(b)) return failing(b) - failing(a);
+  }
+  return (a.summary.score ?? 11) - (b.summary.score ?? 11);
+}
+
+function rank(priority: Priority): number {
+  return PRIORITIES.indexOf(priority);
+}
+
+function unique<T>(items: readonly T[]): T[] {
+  return [...new Set(items)];
+}

@@ -1,0 +1,5 @@
+export { renderText } from './text';
+export type { TextOptions } from './text';
+export { renderJson } from './json';
+export { renderCheckPage } from './check-page';
+export { renderCheckList } from './check-list';

@@ -1,0 +1,166 @@
+import {
+  CheckId,
+  CheckMetadata,
+  CheckResult,
+  Location,
+  REPOSITORY_SUBJECT,
+} from '@runway/backstage-plugin-runway-common';
+import {
+  FailingCheck,
+  Finding,
+  isNotBuilt,
+  LayerSection,
+  UnknownReason,
+} from './grouping';
+import { scoreOverCoverage } from './header';
+import { Paint, PRIORITY_TONE } from './palette';
+import { count, paragraph, printable, wrap } from './wrap';
+
+/** What every part of a report needs to know about how it is shown. */
+export interface Look {
+  readonly width: number;
+  readonly paint: Paint;
+  readonly base: string;
+  readonly checks: ReadonlyMap<CheckId, CheckMetadata>;
+}
+
+/** One layer: its heading, what fails, what is not known, what passes. */
+export function renderSection(section: LayerSection, look: Look): string[] {
+  const rest = [
+    ...section.errors.flatMap(result => renderError(result, look)),
+    ...renderUnknown(section.unknown, look),
+    ...renderPassing(section, look),
+  ];
+  const gap = section.failing.length > 0 && rest.length > 0 ? [''] : [];
+  return [
+    '',
+    heading(section, look),
+    ...section.failing.flatMap(check => renderCheck(check, look)),
+    ...gap,
+    ...rest,
+  ];
+}
+
+function heading({ title, summary }: LayerSection, look: Look): string {
+  const score =
+    summary.score === null
+      ? 'nothing known'
+      : scoreOverCoverage(summary.score, summary.coverage);
+  const rule = '─'.repeat(
+    Math.max(3, look.width - title.length - score.length - 2),
+  );
+  const { paint } = look;
+  const tone = summary.fail > 0 ? 'strong' : 'quiet';
+  return `${paint('strong', title)} ${paint('quiet', rule)} ${paint(
+    tone,
+    score,
+  )}`;
+}
+
+function renderCheck(check: FailingCheck, look: Look): string[] {
+  const { paint, width } = look;
+  const known = look.checks.get(check.id);
+  const remedies = new Set(check.findings.map(({ result }) => result.remedy));
+  const [remedy] = remedies;
+  const shared = remedies.size === 1;
+  const explain = (label: string, text: string) => {
+    const lines = paragraph(`    ${label}  `, text, width);
+    return lines.map((line, index) =>
+      index === 0
+        ? `    ${paint('quiet', label)}${line.slice(4 + label.length)}`
+        : line,
+    );
+  };
+  return [
+    '',
+    `  ${paint(PRIORITY_TONE[check.priority], `✗ ${check.priority}`)} ${paint(
+      'strong',
+      check.id,
+    )} ${paint('quiet', `· ${check.evidence}`)}`,
+    ...check.findings.flatMap(finding =>
+      renderFinding(finding, look, shared ? null : finding.result.remedy),
+    ),
+    ...(known ? explain('Why', known.why) : []),
+    ...(shared && remedy ? explain('Fix', remedy) : []),
+  ];
+}
+
+function renderFinding(
+  { subjects, result }: Finding,
+  look: Look,
+  remedy: string | null,
+): string[] {
+  const { paint, width } = look;
+  const names = subjects.map(subjectName).join(', ');
+  const [first, ...others] = paragraph(
+    '    • ',
+    `${names}: ${result.message}`,
+    width,
+  );
+  const places = result.locations.map(location => {
+    const place = paint('place', address(location, look.base));
+    return location.role === 'primary'
+      ? `      ${place}`
+      : `      ${paint('quiet', 'see')} ${place}`;
+  });
+  return [
+    first.replace(names, () => paint('strong', names)),
+    ...others,
+    ...places,
+    ...(remedy ? paragraph('      Fix: ', remedy, width) : []),
+  ];
+}
+
+function renderError(result: CheckResult, look: Look): string[] {
+  const text = `${result.check} could not be answered for ${subjectName(
+    result.subject,
+  )}: ${result.reason ?? result.message}`;
+  return paragraph('  ! ', text, look.width).map(line =>
+    look.paint('warning', line),
+  );
+}
+
+function renderUnknown(
+  reasons: readonly UnknownReason[],
+  look: Look,
+): string[] {
+  return reasons.flatMap(({ reason, checks }) => {
+    const text = isNotBuilt(reason)
+      ? `${count(checks.length, 'check')} not built yet`
+      : `${checks.join(', ')}: ${reason}`;
+    return paragraph('  ? ', text, look.width).map(line =>
+      look.paint('quiet', line),
+    );
+  });
+}
+
+function renderPassing(section: LayerSection, look: Look): string[] {
+  const { paint, width } = look;
+  const { passing, summary } = section;
+  const waived =
+    summary.waived > 0
+      ? [paint('warning', `  ~ ${count(summary.waived, 'check')} waived`)]
+      : [];
+  if (passing.length === 0) return waived;
+  const names = passing.map(id => id.slice(id.indexOf('/') + 1)).join(', ');
+  const lines = wrap(names, width - 4);
+  return [
+    ...waived,
+    ...lines.map((line, index) =>
+      index === 0 ? `  ${paint('good', '✓')} ${line}` : `    ${line}`,
+    ),
+  ];
+}
+
+/** `path:line:column`, which terminals and editors open. */
+function address({ path, line, column }: Location, base: string): string {
+  const position = [line, line === undefined ? undefined : column]
+    .filter(part => part !== undefined)
+    .map(part => `:${part}`)
+    .join('');
+  return `${printable(base + path)}${position}`;
+}
+
+function subjectName(subject: string): string {
+  return subject === REPOSITORY_SUBJECT ? 'repository' : subject;
+}

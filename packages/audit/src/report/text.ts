@@ -1,0 +1,117 @@
+import {
+  AuditReport,
+  CheckMetadata,
+  PRIORITIES,
+} from '@runway/backstage-plugin-runway-common';
+import { renderHeader, scoreOverCoverage } from './header';
+import {
+  failingByPriority,
+  isNotBuilt,
+  LayerSection,
+  layerSections,
+} from './grouping';
+import { Paint, palette, VERDICT_BADGE } from './palette';
+import { renderSection } from './section';
+import { count, paragraph } from './wrap';
+
+/** How to lay out a text report. @public */
+export interface TextOptions {
+  /** Whether to use ANSI colours. */
+  readonly color: boolean;
+  /** Columns of the terminal; lines break at 100 at the latest. */
+  readonly width: number;
+  /** What the checks of the report mean: titles and reasons. */
+  readonly checks: readonly CheckMetadata[];
+  /**
+   * Put before every path, so that a terminal can open it from where the user
+   * stands. Empty when that is the audited folder itself.
+   */
+  readonly base?: string;
+  /** What the audit was limited to, when it was. */
+  readonly scope?: string;
+}
+
+/**
+ * The report for a person at a terminal: the verdict, then layer by layer what
+ * fails, why and how to fix it, the worst layer first, then what nobody could
+ * tell. Ends with the verdict again, because that is where a terminal stands.
+ *
+ * @public
+ */
+export function renderText(report: AuditReport, options: TextOptions): string {
+  const width = Math.max(40, Math.min(100, options.width));
+  const paint = palette(options.color);
+  const sections = layerSections(report);
+  const context = {
+    width,
+    paint,
+    base: options.base ?? '',
+    checks: new Map(options.checks.map(check => [check.id, check])),
+  };
+  const applicable = sections.filter(appliesToSomething);
+  const looked = applicable.filter(section => !nobodyLooked(section));
+  const lines = [
+    '',
+    ...renderHeader(report, { width, paint, scope: options.scope }),
+    ...looked.flatMap(section => renderSection(section, context)),
+    ...unlooked(applicable.filter(nobodyLooked), width, paint),
+    ...closing(report, sections, paint),
+    '',
+  ];
+  return `${lines.map(line => line.trimEnd()).join('\n')}\n`;
+}
+
+function appliesToSomething({ summary }: LayerSection): boolean {
+  return summary.pass + summary.fail + summary.unknown + summary.waived > 0;
+}
+
+/** A layer all of whose checks are still to be built. */
+function nobodyLooked({ summary, unknown }: LayerSection): boolean {
+  return (
+    summary.pass + summary.fail + summary.waived === 0 &&
+    unknown.every(({ reason }) => isNotBuilt(reason))
+  );
+}
+
+function unlooked(
+  sections: readonly LayerSection[],
+  width: number,
+  paint: Paint,
+): string[] {
+  if (sections.length === 0) return [];
+  const names = sections.map(({ title }) => title).join(', ');
+  const checks = sections.reduce((sum, s) => sum + s.summary.unknown, 0);
+  const text = `${names} (${count(checks, 'check')} not built yet)`;
+  return [
+    '',
+    ...paragraph('Nobody looked at  ', text, width).map(line =>
+      paint('quiet', line),
+    ),
+  ];
+}
+
+function closing(
+  report: AuditReport,
+  sections: readonly LayerSection[],
+  paint: Paint,
+): string[] {
+  const failing = failingByPriority(sections);
+  const blocked = PRIORITIES.filter(priority => failing[priority] > 0)
+    .map(priority => `${failing[priority]} ${priority}`)
+    .join(', ');
+  const known = sections.reduce(
+    (sum, { summary }) => sum + summary.pass + summary.fail,
+    0,
+  );
+  const unknown = sections.reduce((sum, s) => sum + s.summary.unknown, 0);
+  const { label, tone } = VERDICT_BADGE[report.verdict];
+  return [
+    '',
+    `${paint(tone, ` ${label} `)}  ${paint(
+      'strong',
+      scoreOverCoverage(report.score, report.coverage),
+    )} of the path`,
+    `${blocked ? `Failing: ${blocked}. ` : 'Nothing fails. '}` +
+      `${count(known, 'check')} answered, ${unknown} not known.`,
+  ];
+}

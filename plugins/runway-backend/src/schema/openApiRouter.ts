@@ -1,0 +1,25 @@
+import { readFileSync } from 'node:fs';
+import { resolvePackagePath } from '@backstage/backend-plugin-api';
+import { createValidatedOpenApiRouterFromGeneratedEndpointMap } from '@backstage/backend-openapi-utils';
+import { parse } from 'yaml';
+import { Endpoints } from './endpoints';
+
+/**
+ * A router that refuses requests which do not fit `openapi.yaml` and serves the
+ * document itself. The document ships with the package, so that what is
+ * published and what is enforced are the same file.
+ */
+export function createOpenApiRouter() {
+  const document = parse(
+    readFileSync(
+      resolvePackagePath(
+        '@runway/backstage-plugin-runway-backend',
+        'src/schema/openapi.yaml',
+      ),
+      'utf8',
+    ),
+  );
+  return createValidatedOpenApiRouterFromGeneratedEndpointMap<Endpoints>(
+    document,
+  );
+}

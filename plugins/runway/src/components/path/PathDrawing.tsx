@@ -1,0 +1,166 @@
+import '@xyflow/react/dist/base.css';
+import { ButtonIcon } from '@backstage/ui';
+import { RiAddLine, RiFullscreenLine, RiSubtractLine } from '@remixicon/react';
+import { DeliveryPath, PathLink } from '@runway/backstage-plugin-runway-common';
+import {
+  MarkerType,
+  Panel,
+  ReactFlow,
+  ReactFlowProvider,
+  useReactFlow,
+} from '@xyflow/react';
+import { useMeasure } from '@react-hookz/web';
+import { useCallback, useEffect, useMemo } from 'react';
+import { useRunwayText } from '../../translation/useRunwayText';
+import { isBesideMainLine, layoutPath, STATION_SIZE } from './layoutPath';
+import { viewDrawing } from './viewport';
+import { LinkEdge, LinkFlowEdge } from './LinkEdge';
+import { linkSides } from './linkSides';
+import { StationFlowNode, StationNode } from './StationNode';
+import styles from './PathDrawing.module.css';
+
+const NODE_TYPES = { station: StationNode };
+const EDGE_TYPES = { link: LinkEdge };
+
+interface PathDrawingProps {
+  readonly path: DeliveryPath;
+  readonly chosen: string | null;
+  readonly onChoose: (id: string) => void;
+}
+
+function Controls() {
+  const t = useRunwayText();
+  const flow = useReactFlow();
+  return (
+    <Panel position="bottom-right" className={styles.controls}>
+      <ButtonIcon
+        size="small"
+        variant="secondary"
+        icon={<RiAddLine />}
+        aria-label={t('path.zoomIn')}
+        onPress={() => flow.zoomIn()}
+      />
+      <ButtonIcon
+        size="small"
+        variant="secondary"
+        icon={<RiSubtractLine />}
+        aria-label={t('path.zoomOut')}
+        onPress={() => flow.zoomOut()}
+      />
+      <ButtonIcon
+        size="small"
+        variant="secondary"
+        icon={<RiFullscreenLine />}
+        aria-label={t('path.fit')}
+        onPress={() => flow.fitView({ padding: 0.06 })}
+      />
+    </Panel>
+  );
+}
+
+function Canvas({ path, chosen, onChoose }: PathDrawingProps) {
+  const t = useRunwayText();
+  const flow = useReactFlow();
+  const [measured, box] = useMeasure<HTMLDivElement>();
+  const width = measured?.width;
+  const places = useMemo(
+    () => layoutPath(path.stations, path.links),
+    [path.stations, path.links],
+  );
+
+  const nodes = useMemo<StationFlowNode[]>(
+    () =>
+      path.stations.map(station => ({
+        id: station.id,
+        type: 'station',
+        position: places.get(station.id) ?? { x: 0, y: 0 },
+        width: STATION_SIZE.width,
+        height: STATION_SIZE.height,
+        data: { station, isChosen: station.id === chosen, onChoose },
+      })),
+    [path.stations, places, chosen, onChoose],
+  );
+  const sidesOf = useCallback(
+    ({ from, to }: PathLink) => {
+      const start = places.get(from);
+      const end = places.get(to);
+      const isBeside = path.stations.some(
+        ({ id, kind }) => (id === from || id === to) && isBesideMainLine(kind),
+      );
+      return start && end ? linkSides(start, end, isBeside) : {};
+    },
+    [places, path.stations],
+  );
+  const edges = useMemo<LinkFlowEdge[]>(
+    () =>
+      path.links.map(link => ({
+        id: `${link.from} ${link.verb} ${link.to}`,
+        type: 'link',
+        source: link.from,
+        target: link.to,
+        ...sidesOf(link),
+        data: { link },
+        zIndex: link.status === 'broken' ? 1 : 0,
+        markerEnd: {
+          type: MarkerType.ArrowClosed,
+          color:
+            link.status === 'broken'
+              ? 'var(--bui-negative-bg)'
+              : 'var(--bui-fg-secondary)',
+        },
+      })),
+    [path.links, sidesOf],
+  );
+
+  const view = useMemo(() => {
+    const first = path.stations.find(({ status }) => status === 'broken');
+    const focus = places.get(chosen ?? first?.id ?? '');
+    return width
+      ? viewDrawing([...places.values()], width, focus)
+      : undefined;
+    // Choosing a station must not move the drawing under the pointer; it is
+    // only kept in sight when the box changes its width.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [places, width, path.stations]);
+  useEffect(() => {
+    if (view) {
+      flow.setViewport({ x: view.x, y: view.y, zoom: view.zoom });
+    }
+  }, [flow, view]);
+
+  return (
+    <div
+      ref={box}
+      className={styles.canvas}
+      style={{ height: view?.height }}
+    >
+      <ReactFlow
+        aria-label={t('path.region')}
+        nodes={nodes}
+        edges={edges}
+        nodeTypes={NODE_TYPES}
+        edgeTypes={EDGE_TYPES}
+        minZoom={0.15}
+        maxZoom={1.6}
+        nodesDraggable={false}
+        nodesConnectable={false}
+        nodesFocusable={false}
+        edgesFocusable={false}
+        elementsSelectable={false}
+        zoomOnScroll={false}
+        preventScrolling={false}
+      >
+        <Controls />
+      </ReactFlow>
+    </div>
+  );
+}
+
+/** The path as a picture. Loaded on demand: it brings a drawing library. */
+export function PathDrawing(props: PathDrawingProps) {
+  return (
+    <ReactFlowProvider>
+      <Canvas {...props} />
+    </ReactFlowProvider>
+  );
+}

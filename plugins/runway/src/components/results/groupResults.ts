@@ -1,0 +1,49 @@
+import {
+  EntityResult,
+  LAYERS,
+  PRIORITIES,
+} from '@runway/backstage-plugin-runway-common';
+
+/** Results in the order people read them, each group worst first. */
+export interface ResultGroups {
+  readonly failing: readonly EntityResult[];
+  /** Nobody could tell, or the check itself broke. */
+  readonly unknown: readonly EntityResult[];
+  /** Unknown because Runway cannot answer the question yet. */
+  readonly notBuilt: readonly EntityResult[];
+  readonly waived: readonly EntityResult[];
+  readonly passed: readonly EntityResult[];
+  readonly notApplicable: readonly EntityResult[];
+}
+
+function isNotBuilt(result: EntityResult): boolean {
+  return (
+    result.state === 'unknown' && /^not built yet\b/i.test(result.reason ?? '')
+  );
+}
+
+const LAYER_ORDER = LAYERS.map(layer => layer.id);
+
+function worstFirst(a: EntityResult, b: EntityResult): number {
+  return (
+    PRIORITIES.indexOf(a.priority) - PRIORITIES.indexOf(b.priority) ||
+    LAYER_ORDER.indexOf(a.layer) - LAYER_ORDER.indexOf(b.layer) ||
+    a.check.localeCompare(b.check) ||
+    a.message.localeCompare(b.message)
+  );
+}
+
+export function groupResults(items: readonly EntityResult[]): ResultGroups {
+  const ordered = [...items].sort(worstFirst);
+  const unanswered = ordered.filter(
+    ({ state }) => state === 'unknown' || state === 'error',
+  );
+  return {
+    failing: ordered.filter(({ state }) => state === 'fail'),
+    unknown: unanswered.filter(result => !isNotBuilt(result)),
+    notBuilt: unanswered.filter(isNotBuilt),
+    waived: ordered.filter(({ state }) => state === 'waived'),
+    passed: ordered.filter(({ state }) => state === 'pass'),
+    notApplicable: ordered.filter(({ state }) => state === 'not-applicable'),
+  };
+}
