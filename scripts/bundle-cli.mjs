@@ -42,6 +42,8 @@ export async function bundleCli() {
     platform: 'node',
     format: 'esm',
     target: 'node22',
+    // jsonc-parser's main file is UMD, which cannot be bundled.
+    mainFields: ['module', 'main'],
     // Some dependencies are CommonJS and ask for Node's modules by require.
     banner: {
       js:

@@ -23,7 +23,7 @@ export function step(title, command, args, options, hint) {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const keep = chunk => {
-      output.push(...String(chunk).split('\n'));
+      output.push(...String(chunk).split('\n').filter(isTelling));
       output.splice(0, output.length - 40);
     };
     child.stdout.on('data', keep);
@@ -47,6 +47,11 @@ export function step(title, command, args, options, hint) {
       failed(new Error(`${tail}\n${reason}\n${advice}`));
     });
   });
+}
+
+/** Yarn's warnings about peer dependencies explain no failure. */
+function isTelling(line) {
+  return line.trim() && !/YN00(02|60|86)/.test(line);
 }
 
 /** Registries can be private: their addresses do not belong in a log. */

@@ -33,6 +33,5 @@ await script(async args => {
   );
   const code = await Promise.race([portal.exited, interrupted.promise]);
   await portal.stop();
-  // The readiness question may still be waiting for its next turn.
-  process.exit(code);
+  return code;
 });

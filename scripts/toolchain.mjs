@@ -139,12 +139,15 @@ export async function prepare() {
   return env;
 }
 
-/** Runs `main`; a failure is one clear message, not a stack. */
+/**
+ * Runs `main` and exits with its code, whatever is still being waited for. A
+ * failure is one clear message, not a stack.
+ */
 export async function script(main) {
   try {
-    process.exitCode = await main(process.argv.slice(2));
+    process.exit(await main(process.argv.slice(2)));
   } catch (error) {
     say(error instanceof Error ? error.message : String(error));
-    process.exitCode = 1;
+    process.exit(1);
   }
 }

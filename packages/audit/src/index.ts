@@ -9,6 +9,13 @@ export { auditTree } from './audit';
 export type { AuditOptions } from './audit';
 export { CHECKS } from './checks';
 export { NOT_BUILT_YET } from './checks/planned';
+export {
+  renderCheckList,
+  renderCheckPage,
+  renderJson,
+  renderText,
+} from './report';
+export type { TextOptions } from './report';
 export { directoryTree } from './source/directoryTree';
 export type { DirectoryTreeOptions } from './source/directoryTree';
 export { memoryTree } from './source/memoryTree';

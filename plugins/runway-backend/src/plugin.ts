@@ -105,14 +105,12 @@ export const runwayPlugin = createBackendPlugin({
           }),
         );
 
-        lifecycle.addStartupHook(() =>
-          scheduleWork({
-            scheduler: services.scheduler,
-            scan,
-            assessor,
-            interval: catalogScan.interval,
-          }),
-        );
+        await scheduleWork({
+          scheduler: services.scheduler,
+          scan,
+          assessor,
+          interval: catalogScan.interval,
+        });
         lifecycle.addShutdownHook(() => assessor.stop());
       },
     });

@@ -9,7 +9,7 @@ SCENARIO=${1:?database, cache, app, network, memory or disk}
 DURATION=${2:-60}
 
 probe() {
-  curl --silent --output /dev/null --write-out '%{http_code}' --max-time 5 http://127.0.0.1/api/health || true
+  curl --silent --output /dev/null --write-out '%{http_code}' --max-time 5 --insecure https://127.0.0.1/api/health || true
 }
 
 case "$SCENARIO" in

@@ -17,8 +17,8 @@ resource "azurerm_kubernetes_cluster" "prod" {
   }
 
   network_profile {
-    network_plugin = "azure"
-    network_policy = "cilium"
+    network_plugin     = "azure"
+    network_policy     = "cilium"
     network_data_plane = "cilium"
   }
 

@@ -115,7 +115,7 @@ export function parseDockerfile(path: string, text: string): Dockerfile {
       problems: [{ at: start, message, severity: 'warning' }],
     };
   }
-  if (/^\s*FROM\s[^\n]*\{\{/im.test(text)) {
+  if (/^[ \t]*FROM[ \t][^\r\n]*\{\{/im.test(text)) {
     const message = 'not parsed: a template, not a Dockerfile';
     return {
       path,

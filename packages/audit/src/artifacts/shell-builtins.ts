@@ -9,9 +9,11 @@ import {
   Symbolic,
 } from '../path/symbolic';
 import type { ShellInterpreter } from './shell-interpreter';
+import { makeRecipe } from './shell-makefile';
 import { ShellSource } from './shell-source';
 import { unknownVariable } from './shell-state';
 import { expandWord } from './shell-words';
+import { ShellInput } from './shell.types';
 
 interface Argument {
   readonly value: Symbolic;
@@ -30,6 +32,7 @@ export function runBuiltin(
   shell: ShellInterpreter,
   [program, ...args]: readonly Argument[],
   node: Command,
+  input: ShellInput | null,
 ): Alternatives | null {
   const name = knownText(program.value) ?? '';
   if (DECLARATIONS.has(name)) {
@@ -79,7 +82,16 @@ export function runBuiltin(
     case 'eval':
     case 'bash':
     case 'sh':
-      if (!runText(shell, name, args, node)) runFile(shell, args, node);
+      if (!runText(shell, name, args, node) && !runFile(shell, args, node)) {
+        runInput(shell, input);
+      }
+      return null;
+    case 'ssh':
+      if (!runRemote(shell, args, node)) runInput(shell, input);
+      return null;
+    case 'make':
+    case 'gmake':
+      runMake(shell, args);
       return null;
     default:
       if (name.includes('/')) runFile(shell, [program, ...args], node);
@@ -178,15 +190,17 @@ function runFile(
   shell: ShellInterpreter,
   args: readonly Argument[],
   node: Command,
-): void {
+): boolean {
   const start = args.findIndex(
     arg => !(knownText(arg.value) ?? '').startsWith('-'),
   );
   const file = args[start];
-  if (!file) return;
+  if (!file) return false;
   const path = knownText(resolveFolder(shell.state.folder, file.value));
   const text = path === null ? null : shell.surroundings.readFile(path);
-  if (path === null || text === null || !isShellScript(path, text)) return;
+  if (path === null || text === null || !isShellScript(path, text)) {
+    return false;
+  }
   const { state } = shell;
   const outer = state.copy();
   for (const part of node.prefix) {
@@ -198,8 +212,78 @@ function runFile(
     }
   }
   const parameters = args.slice(start + 1).map(arg => arg.value);
-  shell.runScript(path, text, parameters);
+  const source = new ShellSource({ text, path, line: 1, indent: 0 });
+  shell.runApart(source, parameters);
   shell.state = outer;
+  return true;
+}
+
+/** A script on standard input: `bash -s <<EOF`, `ssh host <<EOF`. */
+function runInput(shell: ShellInterpreter, input: ShellInput | null): void {
+  const text = input && knownText(input.text);
+  if (!input?.at || !text) return;
+  const { path, line } = input.at;
+  const source = new ShellSource({ text, path, line, indent: 0 });
+  shell.runApart(source, []);
+}
+
+const SSH_VALUE_FLAGS = /^-[bcDEeFIiJLlmOopQRSWw]$/;
+
+/** The command that `ssh` runs on the other side, when it is known. */
+function runRemote(
+  shell: ShellInterpreter,
+  args: readonly Argument[],
+  node: Command,
+): boolean {
+  let host = 0;
+  for (; host < args.length; host++) {
+    const text = knownText(args[host].value) ?? '';
+    if (SSH_VALUE_FLAGS.test(text)) host++;
+    else if (!text.startsWith('-')) break;
+  }
+  const values = args.slice(host + 1).map(arg => knownText(arg.value));
+  if (values.length === 0 || values.includes(null)) return false;
+  const at = shell.source.positionAt(node.pos);
+  const script = { text: values.join(' '), ...at, indent: 0 };
+  shell.runApart(new ShellSource(script, at), []);
+  return true;
+}
+
+/** The recipes behind `make TARGET`. */
+function runMake(shell: ShellInterpreter, args: readonly Argument[]): void {
+  const targets: string[] = [];
+  const overrides: [string, string][] = [];
+  let folder = shell.state.folder;
+  let named: string | null = null;
+  for (let index = 0; index < args.length; index++) {
+    const text = knownText(args[index].value);
+    if (text === null) continue;
+    const variable = /^(\w+)=([\s\S]*)$/.exec(text);
+    if (text === '-C') folder = resolveFolder(folder, args[++index]?.value ?? []);
+    else if (text === '-f') named = knownText(args[++index]?.value ?? []);
+    else if (variable) overrides.push([variable[1], variable[2]]);
+    else if (!text.startsWith('-')) targets.push(text);
+  }
+  for (const name of named ? [named] : ['Makefile', 'makefile', 'GNUmakefile']) {
+    const path = knownText(resolveFolder(folder, symbolic(name)));
+    const text = path === null ? null : shell.surroundings.readFile(path);
+    if (path === null || text === null) continue;
+    const recipes = makeRecipe(text, targets);
+    if (!recipes) return;
+    const outer = shell.state;
+    shell.state = outer.copy();
+    shell.state.folder = folder;
+    recipes.forEach((recipe, index) => {
+      shell.runSource(new ShellSource({ ...recipe, path, indent: 0 }));
+      if (index > 0) return;
+      for (const [variable, value] of overrides) {
+        const values = [symbolic(value)];
+        shell.state.set(variable, { kind: 'scalar', values });
+      }
+    });
+    shell.state = outer;
+    return;
+  }
 }
 
 /** By its name or its first line. */

@@ -97,8 +97,9 @@ export class CommandRunner {
         printed.push(null);
         continue;
       }
+      if (program === null) this.shell.callEveryFunction();
       found.push(this.emit(args, fallback, redirects));
-      const done = runBuiltin(this.shell, args, node);
+      const done = runBuiltin(this.shell, args, node, redirects.input);
       printed.push(done ?? this.printed(argv, redirects.input));
     }
     const all = printed.includes(null)
@@ -212,30 +213,30 @@ export class CommandRunner {
     });
   }
 
-  /** Every combination of what the words can be. */
+  /**
+   * What the words can be: each alternative of each word appears in at least
+   * one variant. They are not multiplied: alternatives mostly come from the
+   * same condition, and products would drown what matters.
+   */
   private variants(
     words: readonly (Word | Assignment)[],
   ): readonly (readonly Argument[])[] {
     const { around } = this.shell;
-    let rows: Argument[][] = [[]];
-    for (const word of words) {
-      let alternatives: readonly Fields[] =
+    const choices = words.map(word => {
+      const fields: readonly Fields[] =
         word.type === 'Word'
           ? expandToFields(word, around)
           : this.assignmentFields(word);
-      if (rows.length * alternatives.length > MAX_VARIANTS) {
-        alternatives = [
-          [holeNamed(`$${around.textOf(word).replace(/^\$/, '')}`)],
-        ];
-      }
-      rows = rows.flatMap(row =>
-        alternatives.map(fields => [
-          ...row,
-          ...fields.map(value => ({ value, word })),
-        ]),
-      );
-    }
-    return rows;
+      const usable =
+        fields.length > 0 && fields.length <= MAX_VARIANTS
+          ? fields
+          : [[holeNamed(`$${around.textOf(word).replace(/^\$/, '')}`)]];
+      return usable.map(list => list.map(value => ({ value, word })));
+    });
+    const rows = Math.max(...choices.map(choice => choice.length));
+    return Array.from({ length: rows }, (_, row) =>
+      choices.flatMap(choice => choice[row % choice.length]),
+    );
   }
 
   /** `export A=b` has assignments for arguments. */

@@ -49,6 +49,8 @@ export class ShellInterpreter {
   private steps = 0;
   private depth = 0;
   private truncated = false;
+  private readonly active = new Set<string>();
+  private readonly called = new Set<string>();
   private parse: Parse = () => {
     throw new Error('not running');
   };
@@ -289,19 +291,32 @@ export class ShellInterpreter {
     this.functions.set(node.name.value, { body: node, source: this.source });
   }
 
-  /** Runs a script of the tree as a program of its own, with arguments. */
-  runScript(path: string, text: string, args: readonly Symbolic[]): void {
-    const source = new ShellSource({ text, path, line: 1, indent: 0 });
+  /** Runs a script as a program of its own, with arguments. */
+  runApart(source: ShellSource, args: readonly Symbolic[]): void {
     this.isolated(() => {
       this.state.parameters = args;
       this.runSource(source);
     });
   }
 
-  /** Calls a function; its commands count as conditional. */
-  callFunction(name: string, args: readonly Symbolic[]): boolean {
+  /** For `"$@"` as a command: any function may be meant. */
+  callEveryFunction(): void {
+    for (const name of this.functions.keys()) {
+      if (this.called.has(name)) continue;
+      this.branches([() => void this.callFunction(name, null)], true);
+    }
+  }
+
+  /**
+   * Calls a function; its commands count as conditional.
+   *
+   * @param args - Null when they cannot be told.
+   * @returns False when there is no such function, or it is running already.
+   */
+  callFunction(name: string, args: readonly Symbolic[] | null): boolean {
     const found = this.functions.get(name);
-    if (!found) return false;
+    if (!found || this.active.has(name)) return false;
+    this.called.add(name);
     if (this.depth >= MAX_DEPTH) {
       this.truncated = true;
       return true;
@@ -312,9 +327,11 @@ export class ShellInterpreter {
     state.parameters = args;
     this.depth++;
     this.conditional++;
+    this.active.add(name);
     const { body } = found.body;
     if (body.type === 'CompoundList') this.list(body);
     else this.commandNode(body, null, null);
+    this.active.delete(name);
     this.conditional--;
     this.depth--;
     this.source = source;

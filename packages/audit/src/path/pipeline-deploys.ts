@@ -177,7 +177,7 @@ const CLOUD =
   /^(?:terraform|tofu|terragrunt) (?:.* )?apply|^pulumi (?:.* )?up\b|^aws (?:ecs (?:update-service|run-task|create-service)|lambda update-function-code|deploy create-deployment|cloudformation deploy|apprunner start-deployment|elasticbeanstalk )|^gcloud (?:beta |alpha )?(?:run (?:deploy|services (?:update|replace))|app deploy|functions deploy|deploy releases create)|^az (?:webapp (?:deploy|deployment|config container set|up)|containerapp (?:up|update|create)|functionapp deployment|deployment group create)|^(?:fly|flyctl) deploy|^(?:vercel|netlify) (?:.* )?(?:--prod|deploy)|^wrangler (?:deploy|publish)|^(?:cdk|sam|serverless|sls|copilot|eb) (?:.* )?deploy|^heroku container:release|^railway up|^doctl apps (?:create-deployment|update)|^firebase deploy|^kamal (?:deploy|redeploy)|^nomad job run/;
 
 const OTHER =
-  /^argocd app (?:sync|set)|^flux reconcile|^skaffold (?:run|deploy)|^ansible-playbook|^(?:kapp|werf|devspace|tilt) (?:deploy|converge|ci)|^ko apply|^kustomize build/;
+  /^argocd app (?:sync|set)|^flux reconcile|^skaffold (?:run|deploy)|^ansible-playbook|^(?:kapp|werf|devspace|tilt) (?:deploy|converge|ci)|^ko apply/;
 
 function otherDeploy(command: ShellCommand): Deploy | null {
   const words = [programOf(command), ...leadingWords(command, 8).slice(1)];
@@ -186,9 +186,29 @@ function otherDeploy(command: ShellCommand): Deploy | null {
   if (words[0] === 'ssh') {
     return { kind: 'ssh', targets: command.argv.slice(1), namespace: null };
   }
+  if (/^(?:kustomize build|kubectl kustomize|helm template)\b/.test(text)) {
+    return renderedDeploy(command);
+  }
   if (!OTHER.test(text)) return null;
-  if (words[0] === 'kustomize') return null;
   return { kind: 'other', targets: command.argv.slice(3, 4), namespace: null };
+}
+
+/** `kustomize build X | kubectl apply -f -` deploys X. */
+function renderedDeploy(command: ShellCommand): Deploy | null {
+  const applied = command.pipedInto.some(
+    next => kubectlDeploy(next)?.kind === 'kubectl-apply',
+  );
+  if (!applied) return null;
+  const line = new CommandLine(command, 2, HELM_VALUE_FLAGS);
+  const isHelm = programOf(command) === 'helm';
+  const sources = line.positional.slice(isHelm ? -1 : 0);
+  return {
+    kind: isHelm ? 'helm' : 'kustomize',
+    targets: [...sources, ...line.all('-f', '--values')].map(source =>
+      pathFrom(command, source.value),
+    ),
+    namespace: line.first('-n', '--namespace')?.value ?? null,
+  };
 }
 
 const ACTIONS: readonly (readonly [RegExp, DeployAction['kind'], readonly string[]])[] = [

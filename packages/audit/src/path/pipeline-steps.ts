@@ -72,6 +72,7 @@ function readStep(
     outputs = action
       ? readAction(reader, frame, step, scope, sink, level)
       : useAction(frame, step, scope, sink);
+    remoteScript(reader, frame, step, scope, sink);
   }
   if (step.id && outputs) frame.steps.set(step.id, outputs);
 }
@@ -154,6 +155,26 @@ export function withOrigin(
     script: command.at.path,
     pipedInto: command.pipedInto.map(next => withOrigin(next, origin)),
   };
+}
+
+/** The script that an SSH action runs on another machine. */
+function remoteScript(
+  reader: PipelineReader,
+  frame: Frame,
+  step: Step,
+  scope: RunScope,
+  sink: Sink,
+): void {
+  const { script } = step.with;
+  if (!script || !/\bssh\b/.test(step.uses?.value ?? '')) return;
+  // A block starts on the line after its `|`.
+  const line = script.at.line + (script.value.includes('\n') ? 1 : 0);
+  const reading = readShell(
+    { text: script.value, path: script.at.path, line, indent: 0 },
+    surroundings(reader, scope),
+  );
+  const origin = { run: frame.run, step };
+  sink.commands.push(...reading.commands.map(c => withOrigin(c, origin)));
 }
 
 function useAction(

@@ -1,6 +1,7 @@
 import { Dockerfile, DockerStage } from '../artifacts/dockerfile.types';
 import { DeliveryModel } from './delivery-model';
 import { ImageBuild } from './pipeline.types';
+import { composeDockerfile } from './services';
 
 /** An image that is meant for an environment other than a developer's machine. */
 export interface ProductionImage {
@@ -9,6 +10,11 @@ export interface ProductionImage {
   readonly stage: DockerStage;
   /** The build that makes it, when a pipeline does. */
   readonly build: ImageBuild | null;
+  /**
+   * False when only a compose file without a word about production builds it,
+   * so that nobody can tell whether it leaves a developer's machine.
+   */
+  readonly shipped: boolean;
 }
 
 /** Words in a Dockerfile's path that say it is for development or tests. */
@@ -34,11 +40,33 @@ export function productionImages(model: DeliveryModel): ProductionImage[] {
     for (const build of candidates) {
       const stage = finalStage(dockerfile, build?.target ?? null);
       if (stage && !byStage.has(stage.index)) {
-        byStage.set(stage.index, { dockerfile, stage, build });
+        byStage.set(stage.index, {
+          dockerfile,
+          stage,
+          build,
+          shipped: build !== null || !isForComposeOnly(model, dockerfile.path),
+        });
       }
     }
     return [...byStage.values()];
   });
+}
+
+/** Names of compose files for an environment that others use. */
+const PRODUCTION_COMPOSE = /(^|[./_-])(prod|production|secure|deploy|stack|swarm|live|staging)([./_-]|$)/i;
+
+/** Compose files build it, and none of them is for production or deployed. */
+function isForComposeOnly(model: DeliveryModel, path: string): boolean {
+  const files = model.composeFiles.filter(file =>
+    file.services.some(service => composeDockerfile(file, service) === path),
+  );
+  const service = model.services.ofPath(path);
+  return (
+    files.length > 0 &&
+    (service?.workloads.length ?? 0) === 0 &&
+    !files.some(file => PRODUCTION_COMPOSE.test(file.path)) &&
+    !model.pipelines.deploys.some(({ kind }) => kind === 'compose-up')
+  );
 }
 
 /** The stage a build with this target ends in; null when there is none. */

@@ -5,8 +5,14 @@ import { Dockerfile } from '../artifacts/dockerfile.types';
 export interface ServiceHints {
   readonly workload?: string;
   readonly path?: string;
+  /** Name of a service of the compose file at `path`. */
   readonly composeService?: string;
   readonly image?: string;
+}
+
+/** Key of a compose service: names repeat from file to file. */
+export function composeKey(path: string, service: string): string {
+  return `${path}#${service}`;
 }
 
 /**
@@ -15,7 +21,6 @@ export interface ServiceHints {
  */
 export class ServiceIndex {
   readonly #byWorkload = new Map<string, Service>();
-  readonly #byName = new Map<string, Service>();
   readonly #byImage = new Map<string, Service>();
   readonly #byFile = new Map<string, Service>();
 
@@ -23,9 +28,10 @@ export class ServiceIndex {
     readonly services: readonly Service[],
     /** Dockerfiles by the name of the service they build. */
     private readonly dockerfiles: ReadonlyMap<string, readonly Dockerfile[]>,
+    /** Services by the key of a compose service. */
+    private readonly byCompose: ReadonlyMap<string, Service> = new Map(),
   ) {
     for (const service of services) {
-      this.#byName.set(plainName(service.name), service);
       for (const workload of service.workloads) {
         this.#byWorkload.set(workload, service);
       }
@@ -70,7 +76,8 @@ export class ServiceIndex {
     return (
       (hints.workload && this.ofWorkload(hints.workload)) ||
       (hints.composeService &&
-        this.#byName.get(plainName(hints.composeService))) ||
+        hints.path &&
+        this.byCompose.get(composeKey(hints.path, hints.composeService))) ||
       (hints.image && this.#byImage.get(hints.image)) ||
       (hints.path && this.ofPath(hints.path)) ||
       null

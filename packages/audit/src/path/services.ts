@@ -3,7 +3,7 @@ import { ComposeFile, ComposeService } from '../artifacts/compose.types';
 import { Dockerfile } from '../artifacts/dockerfile.types';
 import { Workload } from './delivery-model';
 import { ImageBuild } from './pipeline.types';
-import { plainName, ServiceIndex } from './service-index';
+import { composeKey, plainName, ServiceIndex } from './service-index';
 import { render } from './symbolic';
 
 /** A service while it is put together. */
@@ -13,6 +13,8 @@ interface Draft {
   images: Set<string>;
   workloads: Set<string>;
   dockerfiles: Dockerfile[];
+  /** Folders of the compose files that define it. */
+  projects: Set<string>;
 }
 
 export interface ServiceSources {
@@ -39,6 +41,7 @@ export function findServices(sources: ServiceSources): ServiceIndex {
         images: new Set(),
         workloads: new Set(),
         dockerfiles: [],
+        projects: new Set(),
       };
       drafts.set(key, found);
     }
@@ -86,9 +89,17 @@ export function findServices(sources: ServiceSources): ServiceIndex {
       );
     }
   }
+  const byCompose = new Map<string, Draft>();
   for (const file of sources.composeFiles) {
+    const project = folderOf(file.path);
     for (const compose of file.services) {
-      const service = draft(compose.name);
+      const known = drafts.get(plainName(compose.name));
+      const service =
+        known && !isSameProject(known, project)
+          ? draft(`${project}/${compose.name}`)
+          : draft(compose.name);
+      service.projects.add(project);
+      byCompose.set(composeKey(file.path, compose.name), service);
       if (compose.image) {
         service.images.add(compose.image.value);
       }
@@ -104,13 +115,37 @@ export function findServices(sources: ServiceSources): ServiceIndex {
     }
   }
 
-  const services = [...drafts.values()]
-    .map(toService)
-    .sort((a, b) => (a.name < b.name ? -1 : 1));
-  return new ServiceIndex(
-    services,
-    new Map([...drafts.values()].map(d => [d.name, d.dockerfiles])),
+  const finished = new Map(
+    [...drafts.values()].map(each => [each, toService(each)] as const),
   );
+  return new ServiceIndex(
+    [...finished.values()].sort((a, b) => (a.name < b.name ? -1 : 1)),
+    new Map([...drafts.values()].map(d => [d.name, d.dockerfiles])),
+    new Map(
+      [...byCompose].flatMap(([key, each]) => {
+        const service = finished.get(each);
+        return service ? [[key, service] as const] : [];
+      }),
+    ),
+  );
+}
+
+/**
+ * A compose service of a known name is the same service, unless both belong to
+ * projects in folders beside each other (a repository of samples).
+ */
+function isSameProject(known: Draft, project: string): boolean {
+  return (
+    known.workloads.size > 0 ||
+    known.projects.size === 0 ||
+    [...known.projects].some(
+      other => isWithin(other, project) || isWithin(project, other),
+    )
+  );
+}
+
+function isWithin(folder: string, outer: string): boolean {
+  return outer === '.' || folder === outer || folder.startsWith(`${outer}/`);
 }
 
 function toService(found: Draft): Service {

@@ -2,6 +2,7 @@ import {
   AuditReport,
   CheckId,
   CheckResult,
+  CheckState,
   LAYERS,
   LayerSummary,
   PRIORITIES,
@@ -30,12 +31,19 @@ export interface LayerSection {
   readonly failing: readonly FailingCheck[];
   readonly errors: readonly CheckResult[];
   readonly unknown: readonly UnknownReason[];
-  readonly passing: readonly CheckId[];
+  readonly passing: readonly PassingCheck[];
 }
 
-/** Checks that could not be answered for one and the same reason. */
+/** A check that fails nowhere. */
+export interface PassingCheck {
+  readonly id: CheckId;
+  /** True when it could not be answered for every subject. */
+  readonly partly: boolean;
+}
+
+/** Why the same checks could not be answered, in one or more ways. */
 export interface UnknownReason {
-  readonly reason: string;
+  readonly reasons: readonly string[];
   readonly checks: readonly CheckId[];
 }
 
@@ -45,20 +53,13 @@ export function layerSections(report: AuditReport): LayerSection[] {
     .map(summary => {
       const results = report.results.filter(r => r.layer === summary.layer);
       const failing = failingChecks(results);
-      const failed = new Set(failing.map(check => check.id));
       return {
         summary,
         title: LAYERS.find(({ id }) => id === summary.layer)?.title ?? '',
         failing,
         errors: results.filter(({ state }) => state === 'error'),
         unknown: unknownReasons(results),
-        passing: unique(
-          results
-            .filter(
-              ({ state, check }) => state === 'pass' && !failed.has(check),
-            )
-            .map(({ check }) => check),
-        ),
+        passing: passingChecks(results),
       };
     })
     .sort(worstFirst);
@@ -91,6 +92,20 @@ function failingChecks(results: readonly CheckResult[]): FailingCheck[] {
     .sort((a, b) => rank(a.priority) - rank(b.priority));
 }
 
+function passingChecks(results: readonly CheckResult[]): PassingCheck[] {
+  const having = (...states: CheckState[]) =>
+    unique(
+      results
+        .filter(({ state }) => states.includes(state))
+        .map(({ check }) => check),
+    );
+  const failed = having('fail');
+  const open = having('unknown', 'error');
+  return having('pass')
+    .filter(id => !failed.includes(id))
+    .map(id => ({ id, partly: open.includes(id) }));
+}
+
 /** Services that share a file share its findings: say each of them once. */
 function findings(results: readonly CheckResult[]): Finding[] {
   const found = new Map<string, { subjects: string[]; result: CheckResult }>();
@@ -106,15 +121,20 @@ function findings(results: readonly CheckResult[]): Finding[] {
 }
 
 function unknownReasons(results: readonly CheckResult[]): UnknownReason[] {
-  const reasons = new Map<string, CheckId[]>();
+  const checksOf = new Map<string, CheckId[]>();
   for (const { state, reason, message, check } of results) {
     if (state !== 'unknown') continue;
     const said = reason ?? message;
-    reasons.set(said, [...(reasons.get(said) ?? []), check]);
+    checksOf.set(said, unique([...(checksOf.get(said) ?? []), check]));
   }
-  return [...reasons]
-    .map(([reason, checks]) => ({ reason, checks: unique(checks) }))
-    .sort((a, b) => b.checks.length - a.checks.length);
+  const groups = new Map<string, { reasons: string[]; checks: CheckId[] }>();
+  for (const [reason, checks] of checksOf) {
+    const identity = isNotBuilt(reason) ? reason : checks.join();
+    const group = groups.get(identity);
+    if (group) group.reasons.push(reason);
+    else groups.set(identity, { reasons: [reason], checks });
+  }
+  return [...groups.values()].sort((a, b) => b.checks.length - a.checks.length);
 }
 
 function worstFirst(a: LayerSection, b: LayerSection): number {

@@ -16,6 +16,9 @@ import { scoreOverCoverage } from './header';
 import { Paint, PRIORITY_TONE } from './palette';
 import { count, paragraph, printable, wrap } from './wrap';
 
+/** Further reasons of the same checks are counted. */
+const REASONS_SHOWN = 2;
+
 /** What every part of a report needs to know about how it is shown. */
 export interface Look {
   readonly width: number;
@@ -77,9 +80,12 @@ function renderCheck(check: FailingCheck, look: Look): string[] {
       'strong',
       check.id,
     )} ${paint('quiet', `· ${check.evidence}`)}`,
-    ...check.findings.flatMap(finding =>
-      renderFinding(finding, look, shared ? null : finding.result.remedy),
-    ),
+    ...check.findings.flatMap((finding, index) => {
+      // Neighbours with the same remedy share it.
+      const next = check.findings[index + 1]?.result.remedy;
+      const own = finding.result.remedy;
+      return renderFinding(finding, look, shared || own === next ? null : own);
+    }),
     ...(known ? explain('Why', known.why) : []),
     ...(shared && remedy ? explain('Fix', remedy) : []),
   ];
@@ -120,14 +126,13 @@ function renderError(result: CheckResult, look: Look): string[] {
   );
 }
 
-function renderUnknown(
-  reasons: readonly UnknownReason[],
-  look: Look,
-): string[] {
-  return reasons.flatMap(({ reason, checks }) => {
-    const text = isNotBuilt(reason)
+function renderUnknown(groups: readonly UnknownReason[], look: Look): string[] {
+  return groups.flatMap(({ reasons, checks }) => {
+    const shown = reasons.slice(0, REASONS_SHOWN).join('; ');
+    const rest = reasons.length - REASONS_SHOWN;
+    const text = reasons.some(isNotBuilt)
       ? `${count(checks.length, 'check')} not built yet`
-      : `${checks.join(', ')}: ${reason}`;
+      : `${checks.join(', ')}: ${shown}${rest > 0 ? `; and ${rest} more` : ''}`;
     return paragraph('  ? ', text, look.width).map(line =>
       look.paint('quiet', line),
     );
@@ -142,7 +147,12 @@ function renderPassing(section: LayerSection, look: Look): string[] {
       ? [paint('warning', `  ~ ${count(summary.waived, 'check')} waived`)]
       : [];
   if (passing.length === 0) return waived;
-  const names = passing.map(id => id.slice(id.indexOf('/') + 1)).join(', ');
+  const names = passing
+    .map(({ id, partly }) => {
+      const name = id.slice(id.indexOf('/') + 1);
+      return partly ? `${name} (in part)` : name;
+    })
+    .join(', ');
   const lines = wrap(names, width - 4);
   return [
     ...waived,

@@ -69,7 +69,7 @@ function appliesToSomething({ summary }: LayerSection): boolean {
 function nobodyLooked({ summary, unknown }: LayerSection): boolean {
   return (
     summary.pass + summary.fail + summary.waived === 0 &&
-    unknown.every(({ reason }) => isNotBuilt(reason))
+    unknown.every(({ reasons }) => reasons.every(isNotBuilt))
   );
 }
 

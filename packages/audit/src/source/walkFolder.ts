@@ -142,7 +142,7 @@ class Walker {
 
 /** `EACCES` and the like, without the absolute path that Node's message has. */
 export function reasonOf(error: unknown): string {
-  return error instanceof Error && 'code' in error
+  return typeof error === 'object' && error !== null && 'code' in error
     ? String(error.code)
     : 'unknown error';
 }

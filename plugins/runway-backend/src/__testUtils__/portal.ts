@@ -125,7 +125,7 @@ export async function startPortal(options: {
   const event = { success: jest.fn(), fail: jest.fn() };
   auditor.createEvent.mockResolvedValue(event);
   const engine = options.engine ?? engineOf();
-  const { server, stop } = await startTestBackend({
+  const backend = await startTestBackend({
     features: [
       runwayPlugin,
       catalogOf(options.entities, options.hidden ?? []),
@@ -145,5 +145,11 @@ export async function startPortal(options: {
         : []),
     ],
   });
-  return { server, stop, auditor, event, urlReader };
+  return {
+    server: backend.server,
+    stop: () => backend.stop(),
+    auditor,
+    event,
+    urlReader,
+  };
 }

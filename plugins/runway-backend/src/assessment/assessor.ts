@@ -45,13 +45,23 @@ export class Assessor {
   readonly #options: AssessorOptions;
   readonly #stopping = new AbortController();
   readonly #running = new Set<Promise<void>>();
+  #filling: Promise<void> = Promise.resolve();
 
   constructor(options: AssessorOptions) {
     this.#options = options;
   }
 
-  /** Fills free places from the queue; returns without waiting for the audits. */
-  async wake(): Promise<void> {
+  /**
+   * Fills free places from the queue; returns without waiting for the audits.
+   * Whenever one ends, the next is taken.
+   */
+  wake(): Promise<void> {
+    // One at a time, so that two calls do not both count the same free place.
+    this.#filling = this.#filling.catch(() => {}).then(() => this.#fill());
+    return this.#filling;
+  }
+
+  async #fill(): Promise<void> {
     while (
       !this.#stopping.signal.aborted &&
       this.#running.size < this.#options.limits.concurrency
@@ -61,10 +71,11 @@ export class Assessor {
         return;
       }
       const job = this.#assess(claim)
+        .finally(() => this.#running.delete(job))
+        .then(() => this.wake())
         .catch(error =>
-          this.#options.logger.error('An assessment could not be stored', error),
-        )
-        .finally(() => this.#running.delete(job));
+          this.#options.logger.error('An assessment could not be kept', error),
+        );
       this.#running.add(job);
     }
   }
@@ -74,7 +85,6 @@ export class Assessor {
     await this.wake();
     while (this.#running.size > 0) {
       await Promise.race(this.#running);
-      await this.wake();
     }
   }
 

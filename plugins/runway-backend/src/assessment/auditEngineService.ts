@@ -6,6 +6,7 @@ import {
 import { readRunwayConfig } from '../config/runwayConfig';
 import { AuditEngine } from './auditEngine';
 import { AuditPool } from './auditPool';
+import { engineChecks, engineVersion } from './engineFacts';
 
 /** Runway's own engine, in worker threads; tests put another in its place. */
 export const auditEngineServiceRef = createServiceRef<AuditEngine>({
@@ -18,9 +19,7 @@ export const auditEngineServiceRef = createServiceRef<AuditEngine>({
         config: coreServices.rootConfig,
         lifecycle: coreServices.lifecycle,
       },
-      async factory({ config, lifecycle }) {
-        // Loaded only when it is this engine that is used.
-        const { engineChecks, engineVersion } = await import('./engineFacts');
+      factory({ config, lifecycle }) {
         const { concurrency, workerMemoryMb } =
           readRunwayConfig(config).assessment;
         const pool = new AuditPool({

@@ -196,7 +196,7 @@ describe('REST', () => {
   });
 
   describe('for somebody who may not see everything', () => {
-    const seesSome: Policy = (permission, ref) => {
+    const seesSome: Policy = permission => {
       if (permission === 'catalog.entity.read') {
         return 'depends';
       }

@@ -93,6 +93,14 @@ function judge(model: DeliveryModel, image: ProductionImage): Outcome | null {
   if (!found) {
     return { state: 'pass', on, at: last.at };
   }
+  if (!image.shipped) {
+    return {
+      state: 'unknown',
+      on,
+      at: last.at,
+      reason: `${dockerfile.path} starts ${found.what}, and only a compose file builds it: nothing says whether it leaves a developer's machine`,
+    };
+  }
   return {
     state: 'fail',
     on,

@@ -43,7 +43,7 @@ describe('build/stale-cache-risk', () => {
         staleCacheRisk,
         workflow(packages, '          cache-from: type=gha,scope=web\n'),
       ),
-    ).toEqual(['pass web']);
+    ).toEqual(['pass .']);
   });
 
   it('fails when several images share one cache scope', async () => {

@@ -10,7 +10,7 @@ describe('images/mutable-tag', () => {
     'fails for %s',
     async image => {
       expect(await failures(mutableTag, runs(image))).toEqual([
-        'k8s/web.yaml:12',
+        'k8s/web.yaml:13',
       ]);
     },
   );

@@ -18,7 +18,7 @@ describe('images/pushed-by-ci', () => {
     ).filter(({ state }) => state === 'fail');
     expect(result.message).toContain('frontend-web');
     expect(result.locations).toEqual([
-      expect.objectContaining({ path: 'k8s/web.yaml', line: 12, role: 'primary' }),
+      expect.objectContaining({ path: 'k8s/web.yaml', line: 13, role: 'primary' }),
       expect.objectContaining({ path: '.github/workflows/ci.yml', role: 'related' }),
     ]);
   });
@@ -98,7 +98,7 @@ jobs:
       'k8s/web.yaml': pulls('ghcr.io/acme/web:latest'),
       'k8s/api.yaml': pulls('ghcr.io/acme/api:latest', 'api'),
     };
-    expect(await failures(pushedByCi, files)).toEqual(['k8s/api.yaml:12']);
+    expect(await failures(pushedByCi, files)).toEqual(['k8s/api.yaml:13']);
   });
 
   it('says nothing about images of others', async () => {
@@ -154,6 +154,6 @@ jobs:
         'k8s/web.yaml': pulls('ghcr.io/acme/web:1'),
         'k8s/api.yaml': pulls('ghcr.io/acme/api:1', 'api'),
       }),
-    ).toEqual(['k8s/api.yaml:12']);
+    ).toEqual(['k8s/api.yaml:13']);
   });
 });

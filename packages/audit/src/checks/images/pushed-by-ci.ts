@@ -2,8 +2,9 @@ import { Positioned } from '../../artifacts/position';
 import { Container, DeliveryModel, Workload } from '../../path/delivery-model';
 import { compareImages, parseImageReference } from '../../path/image-reference';
 import { ImageBuild } from '../../path/pipeline.types';
+import { isOfficialImage } from '../../path/official-images';
 import { imageName } from '../../path/services';
-import { render, Symbolic } from '../../path/symbolic';
+import { isOnlyHoles, render, Symbolic } from '../../path/symbolic';
 import { defineCheck, Outcome } from '../define-check';
 import { nearestName } from '../nearest-name';
 
@@ -76,6 +77,13 @@ function pulledImages(
         return [];
       }
       const slash = reference.repository.lastIndexOf('/');
+      if (
+        reference.registry === 'docker.io' &&
+        reference.repository.startsWith('library/') &&
+        isOfficialImage(imageName(reference.repository))
+      ) {
+        return [];
+      }
       return [
         {
           workload,
@@ -144,7 +152,9 @@ function* judge(
     yield { state: 'pass', on, at: image.at, related: [match.push.build.at] };
     return;
   }
-  if (match.kind === 'maybe') {
+  const ours = ownPlaces.has(pulled.place);
+  // A push of which nothing is known could be anything, also somebody else's.
+  if (match.kind === 'maybe' && (ours || !isOnlyHoles(match.push.reference))) {
     yield {
       state: 'unknown',
       on,
@@ -170,7 +180,7 @@ function* judge(
     };
     return;
   }
-  if (!ownPlaces.has(pulled.place)) {
+  if (!ours) {
     return;
   }
   if (pushes.length === 0 || model.pipelines.truncated) {

@@ -21,11 +21,16 @@ export const composeReferences = defineCheck({
     'Commit the file, correct the path, or let a script that the README names create it.',
   sources: ['cicd-audit'],
   *run(model) {
-    for (const file of model.composeFiles) {
+    for (const file of model.composeFiles.filter(each => !isSample(each))) {
       for (const service of file.services) {
         yield* judgeService(model, file, service);
       }
       for (const { kind, name, file: path, at } of file.fileResources) {
+        if (kind === 'secret') {
+          // Files with secrets are never committed; that they are missing here
+          // says nothing about the machine.
+          continue;
+        }
         yield* judgePath(model, file, null, {
           written: path,
           at,
@@ -44,6 +49,13 @@ export const composeReferences = defineCheck({
     }
   },
 });
+
+/** A file that people copy before they use it. */
+function isSample({ path }: ComposeFile): boolean {
+  return /(^|[./_-])(example|sample|template|dist)([./_-]|$)/i.test(
+    path.slice(path.lastIndexOf('/') + 1),
+  );
+}
 
 /** A path in a compose file, and what has to be there. */
 interface Reference {
@@ -87,6 +99,17 @@ function* judgeService(
   }
 }
 
+/** Files that people write and commit. */
+const CONFIGURATION =
+  /\.(conf|cfg|cnf|ini|json|ya?ml|toml|xml|properties|sql|sh|env|html?|js|ts|py|rb|lua|tmpl|template|tpl|rules|hcl)$/i;
+
+/**
+ * Sockets, databases and logs that the container makes by itself; certificates,
+ * model weights and dumps that are put on the machine and never committed.
+ */
+const MADE_OUTSIDE =
+  /\.(sock|db|sqlite3?|log|pid|pem|crt|cer|key|p12|pfx|jks|pth?|onnx|gguf|bin|h5|pkl|dump|gz|tgz|zip|tar|jar|war)$/i;
+
 /** What a bind mount needs; null when Docker may create the source itself. */
 function bindReference(
   service: ComposeService,
@@ -96,14 +119,13 @@ function bindReference(
     return null;
   }
   const namesFile =
-    /\.[a-z0-9]{1,8}$/i.test(source) && /\.[a-z0-9]{1,8}$/i.test(target);
+    CONFIGURATION.test(source) && /\.[a-z0-9]+$/i.test(target);
   // Docker creates a missing folder, which is fine for data that is written;
   // nobody mounts an empty folder read-only.
   if (!readOnly && !namesFile) {
     return null;
   }
-  // A socket, database or log that the container makes by itself.
-  if (/\.(sock|db|sqlite3?|log|pid)$/i.test(source)) {
+  if (MADE_OUTSIDE.test(source)) {
     return null;
   }
   return {

@@ -18,11 +18,11 @@ describe('manifests/env-order', () => {
       state: 'fail',
       subject: 'bot',
       locations: [
-        { path: 'k8s/bot.yaml', line: 15, role: 'primary' },
-        { path: 'k8s/bot.yaml', line: 16, role: 'related' },
+        { path: 'k8s/bot.yaml', line: 16, role: 'primary' },
+        { path: 'k8s/bot.yaml', line: 17, role: 'related' },
       ],
     });
-    expect(result.message).toContain('before its definition on line 16');
+    expect(result.message).toContain('before its definition on line 17');
   });
 
   it('passes when the definition comes first', async () => {
@@ -30,7 +30,7 @@ describe('manifests/env-order', () => {
   });
 
   it('fails when nothing defines the variable', async () => {
-    expect(await failures(envOrder, env(USE))).toEqual(['k8s/bot.yaml:15']);
+    expect(await failures(envOrder, env(USE))).toEqual(['k8s/bot.yaml:16']);
   });
 
   it('takes keys of an envFrom ConfigMap for defined, prefix included', async () => {

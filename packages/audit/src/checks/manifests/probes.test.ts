@@ -10,7 +10,7 @@ describe('manifests/probes', () => {
   it('fails for a serving container without readiness', async () => {
     expect(
       await failures(probes, { 'a.yaml': deployment('api', PORTS + LIVENESS) }),
-    ).toEqual(['a.yaml:11']);
+    ).toEqual(['a.yaml:12']);
   });
 
   it('passes with both', async () => {

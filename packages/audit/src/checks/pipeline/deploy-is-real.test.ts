@@ -17,7 +17,7 @@ describe('pipeline/deploy-is-real', () => {
         deployIsReal,
         job('deploy', '      - uses: actions/checkout@v4\n      - run: |\n          # kubectl apply -f k8s/\n          echo "Deploying"\n'),
       ),
-    ).toEqual(['.github/workflows/deploy.yml:4']);
+    ).toEqual(['.github/workflows/deploy.yml:3']);
   });
 
   it('fails for a deploy to an example host', async () => {

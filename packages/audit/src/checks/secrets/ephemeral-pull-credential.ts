@@ -2,7 +2,7 @@ import { asArray, asRecord } from '../../artifacts/untyped';
 import { Position } from '../../artifacts/position';
 import { DeliveryModel, Workload } from '../../path/delivery-model';
 import { CreatedResource } from '../../path/pipeline.types';
-import { isShortLivedClusterJob } from '../../path/shortLivedCluster';
+import { isShortLivedClusterJob } from '../../path/pipeline-clusters';
 import { knownText, render } from '../../path/symbolic';
 import { defineCheck, Outcome } from '../define-check';
 import { isLongRunning } from '../manifests/probes';
@@ -73,7 +73,7 @@ function judge(
           reason: `nobody can tell from here what ${password.text} holds when pull secret ${name} is made`,
         };
   }
-  if (secret.run && isShortLivedClusterJob(secret.run)) {
+  if (secret.run && isShortLivedClusterJob(secret.run, model.pipelines)) {
     return {
       state: 'pass',
       on,

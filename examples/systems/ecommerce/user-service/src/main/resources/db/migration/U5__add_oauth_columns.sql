@@ -1,2 +1,2 @@
-ALTER TABLE users DROP COLUMN IF EXISTS oauth_token;
-ALTER TABLE users DROP COLUMN IF EXISTS oauth_provider;
+ALTER TABLE users DROP COLUMN oauth_token;
+ALTER TABLE users DROP COLUMN oauth_provider;

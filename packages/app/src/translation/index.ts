@@ -1,0 +1,2 @@
+export { appTranslationRef } from './ref';
+export { translationModule } from './translationModule';

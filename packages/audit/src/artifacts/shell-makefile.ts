@@ -1,0 +1,111 @@
+/** A recipe of a Makefile as shell text, and the line it starts on. */
+export interface MakeRecipe {
+  readonly text: string;
+  readonly line: number;
+}
+
+interface Target {
+  readonly needs: readonly string[];
+  readonly lines: { text: string; line: number }[];
+}
+
+const MAX_TARGETS = 100;
+const ASSIGNMENT = /^(?:export\s+)?([A-Za-z_]\w*)\s*(\?|:|::|\+)?=\s*(.*)$/;
+const RULE = /^([\w./%\s-]+?)\s*::?(?!=)\s*([^=]*)$/;
+
+/**
+ * The commands that `make TARGET` runs, prerequisites first. Only what simple
+ * Makefiles use: variables, rules and recipes; functions stay unknown.
+ *
+ * @returns Null when the file has no such target.
+ */
+export function makeRecipe(
+  makefile: string,
+  wanted: readonly string[],
+): readonly MakeRecipe[] | null {
+  const variables: string[] = [];
+  const names = new Set<string>();
+  const targets = new Map<string, Target>();
+  let first: string | null = null;
+  let current: Target[] = [];
+  const lines = makefile.split('\n');
+  for (let index = 0; index < lines.length; index++) {
+    let text = lines[index].replace(/\r$/, '');
+    const line = index + 1;
+    const recipe = text.startsWith('\t');
+    while (text.endsWith('\\') && !recipe && index + 1 < lines.length) {
+      text = `${text.slice(0, -1)} ${lines[++index].trim()}`;
+    }
+    if (recipe) {
+      for (const target of current) target.lines.push({ text, line });
+      continue;
+    }
+    if (text.trim() === '' || text.trim().startsWith('#')) continue;
+    const assignment = ASSIGNMENT.exec(text);
+    if (assignment) {
+      const [, name, kind = '', value] = assignment;
+      names.add(name);
+      variables.push(assignmentText(name, kind, value));
+      continue;
+    }
+    const rule = RULE.exec(text);
+    current = [];
+    if (!rule) continue;
+    const needs = rule[2].split('#')[0].trim().split(/\s+/).filter(Boolean);
+    for (const name of rule[1].trim().split(/\s+/)) {
+      if (name.startsWith('.')) continue;
+      first ??= name;
+      const target = targets.get(name) ?? { needs, lines: [] };
+      targets.set(name, { needs: [...target.needs, ...needs], lines: target.lines });
+      current.push(target);
+    }
+  }
+  const goals = wanted.length > 0 ? wanted : [first ?? ''];
+  if (!goals.some(goal => targets.has(goal))) return null;
+  const header = variables.map(text => shellText(text, names)).join('\n');
+  const recipes: MakeRecipe[] = [{ text: header, line: 1 }];
+  for (const name of inOrder(goals, targets)) {
+    const target = targets.get(name);
+    if (!target || target.lines.length === 0) continue;
+    recipes.push({
+      text: target.lines
+        .map(({ text }) => shellText(text.replace(/^\t[@+\s-]*/, ''), names))
+        .join('\n'),
+      line: target.lines[0].line,
+    });
+  }
+  return recipes;
+}
+
+function assignmentText(name: string, kind: string, value: string): string {
+  const quoted = value.replace(/\s+#.*$/, '').trim().replace(/["`\\]/g, '\\$&');
+  if (kind === '?') return `${name}="\${${name}:-${quoted}}"`;
+  return kind === '+' ? `${name}="$${name} ${quoted}"` : `${name}="${quoted}"`;
+}
+
+/** `$(NAME)` is a variable to make and a command to a shell. */
+function shellText(text: string, names: ReadonlySet<string>): string {
+  return text
+    .replace(/\$\$/g, '\u0000')
+    .replace(/\$[({](\w+)[)}]/g, (_, name: string) =>
+      names.has(name) || /^[A-Z]/.test(name) ? `\${${name}}` : '$UNKNOWN',
+    )
+    .replace(/\$\((shell [^()]*|[^()]* [^()]*)\)/g, '$UNKNOWN')
+    .replace(/\u0000/g, '$');
+}
+
+function inOrder(
+  goals: readonly string[],
+  targets: ReadonlyMap<string, Target>,
+): readonly string[] {
+  const order: string[] = [];
+  const seen = new Set<string>();
+  const visit = (name: string) => {
+    if (seen.has(name) || seen.size > MAX_TARGETS) return;
+    seen.add(name);
+    for (const need of targets.get(name)?.needs ?? []) visit(need);
+    order.push(name);
+  };
+  goals.forEach(visit);
+  return order;
+}

@@ -1,0 +1,82 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { AuditReport } from '@runway/backstage-plugin-runway-common';
+import { parse } from 'yaml';
+import { auditTree, directoryTree, NOT_BUILT_YET } from './index';
+
+const EXAMPLES = resolve(__dirname, '../../../examples');
+
+interface ExpectedFinding {
+  system: string;
+  report: string;
+  failure: string;
+  check: string;
+  path: string;
+  line: number;
+}
+
+const expected: ExpectedFinding[] = parse(
+  readFileSync(resolve(EXAMPLES, 'expected-findings.yaml'), 'utf8'),
+);
+const systems = [...new Set(expected.map(({ system }) => system))];
+const reports = new Map<string, AuditReport>();
+
+beforeAll(async () => {
+  for (const system of systems) {
+    const tree = await directoryTree(resolve(EXAMPLES, 'systems', system));
+    reports.set(system, await auditTree(tree));
+  }
+});
+
+/** Answers of a check about an example system. */
+function answers({ system, check }: ExpectedFinding) {
+  const results = reports.get(system)?.results ?? [];
+  return results.filter(result => result.check === check);
+}
+
+describe('the example systems', () => {
+  it.each(
+    expected.map(
+      finding =>
+        [
+          `${finding.system} ${finding.failure}`,
+          `${finding.check} at ${finding.path}:${finding.line}`,
+          finding,
+        ] as const,
+    ),
+  )('%s: %s is found, or its check is not built yet', (_, __, finding) => {
+    const found = answers(finding);
+    const failing = found.filter(
+      ({ state, locations }) =>
+        state === 'fail' &&
+        locations.some(
+          ({ path, line }) => path === finding.path && line === finding.line,
+        ),
+    );
+    const planned = found.every(({ reason }) => reason === NOT_BUILT_YET);
+    expect(found).not.toEqual([]);
+    expect(planned || failing.length > 0).toBe(true);
+  });
+
+  it.each([
+    ['F1', 'manifests/dependency-deployed'],
+    ['F2', 'secrets/ephemeral-pull-credential'],
+    ['F4', 'build/stale-cache-risk'],
+    ['F6', 'images/pushed-by-ci'],
+    ['C2', 'config/parses'],
+    ['C3', 'manifests/env-order'],
+    ['C4', 'manifests/startup-budget'],
+  ])('okla fails by %s (%s), which is built', (_, check) => {
+    const states = (reports.get('okla')?.results ?? [])
+      .filter(result => result.check === check)
+      .map(({ state }) => state);
+    expect(states).toContain('fail');
+  });
+
+  it('ecommerce, the best run of the four, has the highest score', () => {
+    const scores = systems.map(
+      system => [reports.get(system)?.score ?? 0, system] as const,
+    );
+    expect([...scores].sort((a, b) => b[0] - a[0])[0][1]).toBe('ecommerce');
+  });
+});
