@@ -93,7 +93,7 @@ function summary(values) {
 
 function row(name, { min, median, max }, unit, digits, goal) {
   const show = value => `${value.toFixed(digits)} ${unit}`;
-  const reached = max <= goal ? 'reached' : 'MISSED';
+  const reached = median <= goal ? 'reached' : 'MISSED';
   return (
     `  ${name}     median ${show(median)}, min ${show(min)}, ` +
     `max ${show(max)}; goal ${goal} ${unit}: ${reached}`

@@ -39,7 +39,10 @@ export async function auditTree(
   options: AuditOptions = {},
 ): Promise<AuditReport> {
   await loadExpressionLibrary();
-  const { model, parseMs, linkMs } = readModel(tree, options.repository ?? null);
+  const { model, parseMs, linkMs } = readModel(
+    tree,
+    options.repository ?? null,
+  );
   const start = performance.now();
   const results = ALL_CHECKS.filter(check => isAsked(check, options)).flatMap(
     check => answerCheck(check, model),
@@ -63,7 +66,10 @@ export async function auditTree(
   };
 }
 
-function isAsked({ id, layer }: Check, { only, layers }: AuditOptions): boolean {
+function isAsked(
+  { id, layer }: Check,
+  { only, layers }: AuditOptions,
+): boolean {
   return (
     (only === undefined || only.includes(id)) &&
     (layers === undefined || layers.includes(layer))

@@ -73,10 +73,8 @@ describe('the example systems', () => {
     expect(states).toContain('fail');
   });
 
-  it('ecommerce, the best run of the four, has the highest score', () => {
-    const scores = systems.map(
-      system => [reports.get(system)?.score ?? 0, system] as const,
-    );
-    expect([...scores].sort((a, b) => b[0] - a[0])[0][1]).toBe('ecommerce');
+  it('no system scores higher than ecommerce, the best run of the four', () => {
+    const score = (system: string) => reports.get(system)?.score ?? 0;
+    expect(score('ecommerce')).toBe(Math.max(...systems.map(score)));
   });
 });

@@ -1,7 +1,5 @@
 import fc from 'fast-check';
 import { isComposeFile, parseCompose } from './compose';
-import { parseEnvFile } from './compose-env-file';
-import { interpolate } from './compose-interpolation';
 
 const parse = (...lines: string[]) =>
   parseCompose('compose.yaml', lines.join('\n'));
@@ -278,64 +276,5 @@ describe('parseCompose', () => {
       }),
       { numRuns: 100 },
     );
-  });
-});
-
-describe('interpolate', () => {
-  const environment = { A: 'a', EMPTY: '' };
-
-  it.each([
-    ['$A ${A} x', 'a a x'],
-    ['${NONE} $NONE', '${NONE} ${NONE}'],
-    ['${NONE:-x} ${EMPTY:-x} ${A:-x}', 'x x a'],
-    ['${NONE-x} ${EMPTY-x}|', 'x |'],
-    ['${NONE:-${A:-y}}', 'a'],
-    ['${A:?needed} ${NONE:?needed}', 'a ${NONE}'],
-    ['${A:+yes} ${NONE:+yes}${EMPTY+set}', 'yes set'],
-    ['$$A $${A}', '$A ${A}'],
-    ['no variable', 'no variable'],
-  ])('makes %j into %j', (text, expected) => {
-    expect(interpolate(text, environment)).toEqual({
-      text: expected,
-      problem: null,
-    });
-  });
-
-  it.each(['$', 'a$ b', '${', '${1}', '${A', '${A!x}', '$5'])(
-    'keeps and reports %j',
-    text => {
-      expect(interpolate(text, environment)).toEqual({
-        text,
-        problem: 'a $ that starts no variable is written $$',
-      });
-    },
-  );
-
-  it('does not find properties of every object', () => {
-    expect(interpolate('${constructor}', {}).text).toBe('${constructor}');
-  });
-});
-
-describe('parseEnvFile', () => {
-  it('reads names and values', () => {
-    expect({
-      ...parseEnvFile(
-        [
-          '# comment',
-          'PLAIN=a b # comment',
-          'export QUOTED="a # \\"b\\""',
-          "SINGLE='$x'",
-          'EMPTY=',
-          'URL=http://a#b',
-          'no assignment',
-        ].join('\r\n'),
-      ),
-    }).toEqual({
-      PLAIN: 'a b',
-      QUOTED: 'a # "b"',
-      SINGLE: '$x',
-      EMPTY: '',
-      URL: 'http://a#b',
-    });
   });
 });

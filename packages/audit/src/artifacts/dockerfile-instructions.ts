@@ -7,7 +7,15 @@ import {
   splitWords,
   withoutComments,
 } from './dockerfile-text';
+import { LineIndex } from './line-index';
 import { Position, Positioned } from './position';
+
+/** The file that instructions stand in. */
+export interface DockerfileText {
+  readonly path: string;
+  readonly text: string;
+  readonly lines: LineIndex;
+}
 
 /** An instruction with its text as Docker reads it. */
 export class DockerInstruction {
@@ -19,14 +27,18 @@ export class DockerInstruction {
 
   constructor(
     private readonly instruction: Instruction,
-    path: string,
+    { path, text, lines }: DockerfileText,
     readonly escape: string,
   ) {
-    const { start } = instruction.getRange();
-    const args = instruction.getArgumentsRange()?.start ?? start;
+    const { start, end } = instruction.getRange();
+    // Once only: the library splits the text anew on each call.
+    const args = instruction.getArguments().at(0)?.getRange().start ?? end;
     this.at = { path, line: start.line + 1, column: start.character + 1 };
     this.textAt = { path, line: args.line + 1, column: args.character + 1 };
-    this.raw = instruction.getRawArgumentsContent() ?? '';
+    const from = lines.offsetAt(args.line, args.character);
+    this.raw = text
+      .slice(from, lines.offsetAt(end.line, end.character))
+      .trimEnd();
   }
 
   get keyword(): string {

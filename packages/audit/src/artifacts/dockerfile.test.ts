@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { isDockerfile, parseDockerfile } from './dockerfile';
+import { parseDockerfile } from './dockerfile';
 
 const parse = (...lines: string[]) =>
   parseDockerfile('Dockerfile', lines.join('\n'));
@@ -9,33 +9,6 @@ function lastStage(...lines: string[]) {
   expect(problems).toEqual([]);
   return stages[stages.length - 1];
 }
-
-describe('isDockerfile', () => {
-  it.each([
-    'Dockerfile',
-    'api/dockerfile',
-    'Dockerfile.dev',
-    'Dockerfile-worker',
-    'api.Dockerfile',
-    'Containerfile',
-    'docker/Dockerfile.python3',
-  ])('is true for %s', path => expect(isDockerfile(path)).toBe(true));
-
-  it.each([
-    'Dockerfile.md',
-    'Dockerfile.prod.md',
-    'Dockerfile.bak',
-    'Dockerfile.bak2',
-    'Dockerfile.dockerignore',
-    'Dockerfile.tmpl',
-    'Dockerfile.j2',
-    'Dockerfile~',
-    '.dockerignore',
-    'Dockerfiles/readme',
-    'src/DockerfileParser.ts',
-    'docker-compose.yml',
-  ])('is false for %s', path => expect(isDockerfile(path)).toBe(false));
-});
 
 describe('parseDockerfile', () => {
   it('reads stages and which of them start from each other', () => {

@@ -7,6 +7,7 @@ import {
 } from './dockerfile-instructions';
 import { StageBuilder } from './dockerfile-stage';
 import { expandWord } from './dockerfile-variables';
+import { lineIndex } from './line-index';
 import { ArtifactProblem, Position } from './position';
 
 /** Far beyond what people write. */
@@ -127,13 +128,14 @@ export function parseDockerfile(path: string, text: string): Dockerfile {
   try {
     const dockerfile = DockerfileParser.parse(text);
     const escape = dockerfile.getEscapeCharacter();
+    const file = { path, text, lines: lineIndex(path, text) };
     const instructions = dockerfile.getInstructions();
     if (instructions.length > MAX_INSTRUCTIONS) {
       const message = `more than ${MAX_INSTRUCTIONS} instructions; the rest is not read`;
       reader.problem(start, message, 'warning');
     }
     for (const instruction of instructions.slice(0, MAX_INSTRUCTIONS)) {
-      reader.read(new DockerInstruction(instruction, path, escape));
+      reader.read(new DockerInstruction(instruction, file, escape));
     }
     if (reader.stages.length === 0) reader.problem(start, 'there is no FROM');
   } catch (error) {

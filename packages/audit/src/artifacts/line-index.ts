@@ -3,6 +3,8 @@ import { Position } from './position';
 /** Turns character offsets of one text into 1-based positions. */
 export interface LineIndex {
   positionAt(offset: number): Position;
+  /** Offset of a 0-based line and character, as editors count. */
+  offsetAt(line: number, character: number): number;
 }
 
 /**
@@ -19,6 +21,10 @@ export function lineIndex(path: string, text: string): LineIndex {
     starts.push(at + 1);
   }
   return {
+    offsetAt(line, character) {
+      const start = starts[Math.max(0, Math.min(line, starts.length - 1))];
+      return Math.min(start + character, text.length);
+    },
     positionAt(offset) {
       const wanted = Math.max(0, Math.min(offset, text.length));
       let low = 0;

@@ -37,7 +37,7 @@ export function helmChartFolders(paths: Iterable<string>): readonly string[] {
 /**
  * True for files that may hold Kubernetes objects.
  *
- * @param helmChartFolders - Their `templates/` are Go templates and no YAML.
+ * @param chartFolders - Helm charts; their `templates/` are Go templates and no YAML.
  */
 export function isManifestCandidate(
   path: string,

@@ -21,7 +21,13 @@ interface Argument {
 }
 
 const NOTHING: Alternatives = [[]];
-const DECLARATIONS = new Set(['export', 'declare', 'local', 'readonly', 'typeset']);
+const DECLARATIONS = new Set([
+  'export',
+  'declare',
+  'local',
+  'readonly',
+  'typeset',
+]);
 
 /**
  * Applies what a builtin does to the state.
@@ -259,12 +265,15 @@ function runMake(shell: ShellInterpreter, args: readonly Argument[]): void {
     const text = knownText(args[index].value);
     if (text === null) continue;
     const variable = /^(\w+)=([\s\S]*)$/.exec(text);
-    if (text === '-C') folder = resolveFolder(folder, args[++index]?.value ?? []);
+    if (text === '-C')
+      folder = resolveFolder(folder, args[++index]?.value ?? []);
     else if (text === '-f') named = knownText(args[++index]?.value ?? []);
     else if (variable) overrides.push([variable[1], variable[2]]);
     else if (!text.startsWith('-')) targets.push(text);
   }
-  for (const name of named ? [named] : ['Makefile', 'makefile', 'GNUmakefile']) {
+  for (const name of named
+    ? [named]
+    : ['Makefile', 'makefile', 'GNUmakefile']) {
     const path = knownText(resolveFolder(folder, symbolic(name)));
     const text = path === null ? null : shell.surroundings.readFile(path);
     if (path === null || text === null) continue;

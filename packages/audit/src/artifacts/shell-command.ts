@@ -35,7 +35,18 @@ interface Argument {
 
 const MAX_COMMANDS = 5_000;
 const MAX_VARIANTS = 64;
-const WRAPPERS = new Set(['sudo', 'time', 'nohup', 'exec', 'command', 'env', 'timeout', 'nice', 'ionice', 'builtin']);
+const WRAPPERS = new Set([
+  'sudo',
+  'time',
+  'nohup',
+  'exec',
+  'command',
+  'env',
+  'timeout',
+  'nice',
+  'ionice',
+  'builtin',
+]);
 
 /** Runs single commands of a script: expands, records, applies builtins. */
 export class CommandRunner {
@@ -190,9 +201,7 @@ export class CommandRunner {
     if (value.type === 'ArrayValue') {
       const fields = value.elements.map(word => expandToFields(word, around));
       const items = fields.flatMap(alternatives =>
-        alternatives.length === 1
-          ? alternatives[0]
-          : [holeNamed(`$${name}`)],
+        alternatives.length === 1 ? alternatives[0] : [holeNamed(`$${name}`)],
       );
       const earlier = append && before?.kind === 'list' ? before.items : [];
       state.set(name, { kind: 'list', items: [...earlier, ...items] });

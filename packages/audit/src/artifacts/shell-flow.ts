@@ -9,7 +9,15 @@ export function endsItsBranch(list: CompoundList): boolean {
   return last?.type === 'Command' && LEAVING.has(last.name?.value ?? '');
 }
 
-const TESTS = new Set(['[', 'test', 'grep', 'command', 'which', 'true', 'false']);
+const TESTS = new Set([
+  '[',
+  'test',
+  'grep',
+  'command',
+  'which',
+  'true',
+  'false',
+]);
 
 /** True for commands that only decide whether the next one runs. */
 export function isTest(node: PipelineNode): boolean {

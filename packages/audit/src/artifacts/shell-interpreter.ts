@@ -29,7 +29,12 @@ import { ShellSource } from './shell-source';
 import { ShellState } from './shell-state';
 import { expandToFields, expandWord, WordSurroundings } from './shell-words';
 import { commandFile, ShellWrites } from './shell-writes';
-import { ShellInput, ShellReading, ShellScript, ShellSurroundings } from './shell.types';
+import {
+  ShellInput,
+  ShellReading,
+  ShellScript,
+  ShellSurroundings,
+} from './shell.types';
 
 type Parse = (text: string) => ParsedScript;
 
@@ -42,7 +47,10 @@ export class ShellInterpreter {
   state: ShellState;
   source: ShellSource;
   readonly writes = new ShellWrites();
-  readonly functions = new Map<string, { body: ShellFunction; source: ShellSource }>();
+  readonly functions = new Map<
+    string,
+    { body: ShellFunction; source: ShellSource }
+  >();
   /** Above 0 inside functions, loops and conditions. */
   conditional = 0;
   private readonly runner: CommandRunner;
@@ -358,10 +366,7 @@ export class ShellInterpreter {
     this.branches(runs, !otherwise);
   }
 
-  private forNode(
-    name: string,
-    node: Pick<For, 'wordlist' | 'body'>,
-  ): void {
+  private forNode(name: string, node: Pick<For, 'wordlist' | 'body'>): void {
     const items = node.wordlist
       ? node.wordlist.flatMap(word =>
           expandToFields(word, this.around).flatMap(fields =>
@@ -387,7 +392,8 @@ export class ShellInterpreter {
     if (text === null || !text.includes('*')) return [field];
     const folder = knownText(this.state.folder);
     const prefix = folder ? `${folder}/` : '';
-    const paths = folder === null ? null : this.surroundings.glob(prefix + text);
+    const paths =
+      folder === null ? null : this.surroundings.glob(prefix + text);
     return paths && paths.length > 0
       ? paths.map(path => symbolic(path.slice(prefix.length)))
       : [holeNamed(`$${text}`)];

@@ -9,6 +9,8 @@ interface Target {
   readonly lines: { text: string; line: number }[];
 }
 
+/** Stands for `$$` while variables are rewritten. */
+const DOLLAR = '\uE003';
 const MAX_TARGETS = 100;
 const ASSIGNMENT = /^(?:export\s+)?([A-Za-z_]\w*)\s*(\?|:|::|\+)?=\s*(.*)$/;
 const RULE = /^([\w./%\s-]+?)\s*::?(?!=)\s*([^=]*)$/;
@@ -56,7 +58,10 @@ export function makeRecipe(
       if (name.startsWith('.')) continue;
       first ??= name;
       const target = targets.get(name) ?? { needs, lines: [] };
-      targets.set(name, { needs: [...target.needs, ...needs], lines: target.lines });
+      targets.set(name, {
+        needs: [...target.needs, ...needs],
+        lines: target.lines,
+      });
       current.push(target);
     }
   }
@@ -78,7 +83,10 @@ export function makeRecipe(
 }
 
 function assignmentText(name: string, kind: string, value: string): string {
-  const quoted = value.replace(/\s+#.*$/, '').trim().replace(/["`\\]/g, '\\$&');
+  const quoted = value
+    .replace(/\s+#.*$/, '')
+    .trim()
+    .replace(/["`\\]/g, '\\$&');
   if (kind === '?') return `${name}="\${${name}:-${quoted}}"`;
   return kind === '+' ? `${name}="$${name} ${quoted}"` : `${name}="${quoted}"`;
 }
@@ -86,12 +94,12 @@ function assignmentText(name: string, kind: string, value: string): string {
 /** `$(NAME)` is a variable to make and a command to a shell. */
 function shellText(text: string, names: ReadonlySet<string>): string {
   return text
-    .replace(/\$\$/g, '\u0000')
+    .replace(/\$\$/g, DOLLAR)
     .replace(/\$[({](\w+)[)}]/g, (_, name: string) =>
       names.has(name) || /^[A-Z]/.test(name) ? `\${${name}}` : '$UNKNOWN',
     )
     .replace(/\$\((shell [^()]*|[^()]* [^()]*)\)/g, '$UNKNOWN')
-    .replace(/\u0000/g, '$');
+    .replaceAll(DOLLAR, '$');
 }
 
 function inOrder(
@@ -108,4 +116,18 @@ function inOrder(
   };
   goals.forEach(visit);
   return order;
+}
+
+/** Names of the targets with recipes that can be asked for. */
+export function makeTargets(makefile: string): readonly string[] {
+  const names = new Set<string>();
+  for (const line of makefile.split('\n')) {
+    if (line.startsWith('\t') || line.startsWith('#')) continue;
+    if (ASSIGNMENT.test(line)) continue;
+    const rule = RULE.exec(line.replace(/\r$/, ''));
+    for (const name of rule?.[1].trim().split(/\s+/) ?? []) {
+      if (/^[\w-][\w./-]*$/.test(name)) names.add(name);
+    }
+  }
+  return [...names].slice(0, MAX_TARGETS);
 }

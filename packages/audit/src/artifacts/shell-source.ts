@@ -18,7 +18,11 @@ export class ShellSource {
     this.masked = text;
     this.expressions = expressions;
     const starts = [0];
-    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) {
+    for (
+      let at = text.indexOf('\n');
+      at >= 0;
+      at = text.indexOf('\n', at + 1)
+    ) {
       starts.push(at + 1);
     }
     this.lineStarts = starts;

@@ -138,7 +138,5 @@ function sameLine(
   delimiter: string,
   rest: readonly SymbolicPart[],
 ): boolean {
-  return (
-    JSON.stringify(line) === JSON.stringify(symbolic(delimiter, ...rest))
-  );
+  return JSON.stringify(line) === JSON.stringify(symbolic(delimiter, ...rest));
 }

@@ -1,10 +1,6 @@
 import fc from 'fast-check';
 import { render, symbolic } from '../path/symbolic';
-import {
-  readShell,
-  ShellSurroundings,
-  UNKNOWN_SURROUNDINGS,
-} from './shell';
+import { readShell, ShellSurroundings, UNKNOWN_SURROUNDINGS } from './shell';
 
 function read(text: string, surroundings: Partial<ShellSurroundings> = {}) {
   return readShell(
@@ -69,8 +65,9 @@ for n in $(find . -name Dockerfile); do use $n; done`;
         'use $n',
       ]),
     );
-    expect(read(text).commands.find(c => render(c.argv[0]) === 'docker'))
-      .toMatchObject({ conditional: true });
+    expect(
+      read(text).commands.find(c => render(c.argv[0]) === 'docker'),
+    ).toMatchObject({ conditional: true });
   });
 
   it('keeps both outcomes of a condition', () => {
@@ -216,22 +213,58 @@ EOF`);
     expect(read(endless).commands.length).toBeLessThan(5_000);
     expect(read('x '.repeat(200_000)).truncated).toBe(true);
     expect(
-      read('for a in {1..90}; do for b in {1..90}; do for c in {1..90}; do echo $a; done; done; done')
-        .truncated,
+      read(
+        'for a in {1..90}; do for b in {1..90}; do for c in {1..90}; do echo $a; done; done; done',
+      ).truncated,
     ).toBe(true);
   });
 
   it('takes any text without throwing', () => {
     const shellish = fc
       .array(
-        fc.constantFrom('$', '{', '}', '(', ')', '"', "'", '`', '<<E', '\n', '|', '&&', ';', 'if', 'then', 'fi', 'for x in', 'do', 'done', 'a=', '${{', '}}', 'docker', ' ', '\\', '#', '>', '$GITHUB_OUTPUT', 'case', 'esac', '[', '@'),
+        fc.constantFrom(
+          '$',
+          '{',
+          '}',
+          '(',
+          ')',
+          '"',
+          "'",
+          '`',
+          '<<E',
+          '\n',
+          '|',
+          '&&',
+          ';',
+          'if',
+          'then',
+          'fi',
+          'for x in',
+          'do',
+          'done',
+          'a=',
+          '${{',
+          '}}',
+          'docker',
+          ' ',
+          '\\',
+          '#',
+          '>',
+          '$GITHUB_OUTPUT',
+          'case',
+          'esac',
+          '[',
+          '@',
+        ),
       )
       .map(parts => parts.join(' '));
-    fc.assert(
-      fc.property(fc.oneof(fc.string(), shellish), text => {
-        return Array.isArray(read(text).commands);
-      }),
-      { numRuns: 500 },
-    );
+    expect(() =>
+      fc.assert(
+        fc.property(fc.oneof(fc.string(), shellish), text => {
+          return Array.isArray(read(text).commands);
+        }),
+        { numRuns: 500 },
+      ),
+    ).not.toThrow();
   });
 });

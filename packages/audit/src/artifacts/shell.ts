@@ -1,11 +1,7 @@
 import { parse } from 'unbash';
 import { symbolic } from '../path/symbolic';
 import { ShellInterpreter } from './shell-interpreter';
-import {
-  ShellReading,
-  ShellScript,
-  ShellSurroundings,
-} from './shell.types';
+import { ShellReading, ShellScript, ShellSurroundings } from './shell.types';
 
 export type {
   ParsedCommand,

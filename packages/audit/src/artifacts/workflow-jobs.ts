@@ -53,7 +53,10 @@ function runsOn(reader: WorkflowReader, keys: KeyPath): readonly string[] {
     : reader.names([...keys, 'runs-on']);
 }
 
-function environment(reader: WorkflowReader, keys: KeyPath): Job['environment'] {
+function environment(
+  reader: WorkflowReader,
+  keys: KeyPath,
+): Job['environment'] {
   const place: KeyPath = [...keys, 'environment'];
   const value = reader.data(place);
   if (value === undefined || value === null) return null;

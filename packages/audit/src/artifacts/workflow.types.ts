@@ -85,7 +85,10 @@ export interface CompositeAction {
   /** `composite`, `docker`, `node20` …, null when not declared. */
   readonly using: string | null;
   readonly inputs: Readonly<
-    Record<string, { readonly default: string | null; readonly required: boolean }>
+    Record<
+      string,
+      { readonly default: string | null; readonly required: boolean }
+    >
   >;
   readonly outputs: Readonly<Record<string, Positioned>>;
   readonly steps: readonly Step[];

@@ -108,11 +108,19 @@ function distinct(
     let id = fingerprint(check.id, subject, `${fail.at.path}/${key}`);
     const twin = results.get(id);
     if (twin) {
-      if (twin.locations.some(({ line, role }) => role === 'primary' && line === fail.at.line)) {
+      if (
+        twin.locations.some(
+          ({ line, role }) => role === 'primary' && line === fail.at.line,
+        )
+      ) {
         continue;
       }
       // Two places that are told apart by nothing but their order in the file.
-      id = fingerprint(check.id, subject, `${fail.at.path}/${key}/${results.size}`);
+      id = fingerprint(
+        check.id,
+        subject,
+        `${fail.at.path}/${key}/${results.size}`,
+      );
     }
     results.set(id, {
       ...head(check, subject, fail),

@@ -10,7 +10,10 @@ import { Check } from './define-check';
 export type Files = Record<string, string>;
 
 /** Asks one check about a tree written in a test. */
-export async function ask(check: Check, files: Files): Promise<readonly CheckResult[]> {
+export async function ask(
+  check: Check,
+  files: Files,
+): Promise<readonly CheckResult[]> {
   const { results } = await auditTree(memoryTree(files), { only: [check.id] });
   return results;
 }
@@ -37,7 +40,11 @@ export async function failures(check: Check, files: Files): Promise<string[]> {
 }
 
 /** A Deployment with one container; `container` is YAML indented by ten. */
-export function deployment(name: string, container: string, extra = ''): string {
+export function deployment(
+  name: string,
+  container: string,
+  extra = '',
+): string {
   return `apiVersion: apps/v1
 kind: Deployment
 metadata:

@@ -57,7 +57,11 @@ export function consumersOf(model: DeliveryModel): Map<string, Consumer[]> {
       STRICT_READERS.test(words[0] ?? '') ||
       /\bjson\.tool\b|\bjson\.load\b|JSON\.parse/.test(words.join(' '));
     for (const path of strict ? jsonFiles : []) {
-      if (words.some(word => word.replace(/^\.\//, '') === path)) {
+      if (
+        words.some(
+          word => word.replace(/["']/g, '').replace(/^\.\//, '') === path,
+        )
+      ) {
         add(path, { description: `${words[0]} reads it`, at, variantOf: null });
       }
     }
@@ -119,9 +123,9 @@ function variantsOf(jsonFiles: readonly string[], path: string): string[] {
   }
   const [, folder = '', stem] = parts;
   return jsonFiles.filter(
-      other =>
-        other !== path &&
-        other.startsWith(`${folder}${stem}.`) &&
-        /^[^/.]+\.[^/.]+\.json$/.test(other.slice(folder.length)),
-    );
+    other =>
+      other !== path &&
+      other.startsWith(`${folder}${stem}.`) &&
+      /^[^/.]+\.[^/.]+\.json$/.test(other.slice(folder.length)),
+  );
 }

@@ -8,6 +8,8 @@ export interface Address {
   readonly host: string;
   readonly namespace: string | null;
   readonly port: number | null;
+  /** True when it ends like a domain, so it is ours only if we deploy it. */
+  readonly looksExternal: boolean;
 }
 
 /**
@@ -15,7 +17,7 @@ export interface Address {
  * not something it calls.
  */
 const OWN_ADDRESS =
-  /(URLS$|LISTEN|BIND|(^|_)ADVERTISE|CORS|ORIGIN|ALLOWED|PUBLIC|EXTERNAL|BASE_?URL|SITE_?URL|APP_?URL|FRONTEND|CALLBACK|REDIRECT|NEXTAUTH|ISSUER|AUDIENCE|HOSTNAME|SERVER_NAME|NO_PROXY|COOKIE|DOMAIN)/i;
+  /(URLS$|LISTEN|BIND|(^|_)ADVERTISE|CORS|ORIGIN|ALLOWED|PUBLIC|EXTERNAL|(^|_)BASE_?URL|SITE_?URL|APP_?URL|FRONTEND|CALLBACK|REDIRECT|NEXTAUTH|ISSUER|AUDIENCE|HOSTNAME|SERVER_NAME|NO_PROXY|COOKIE|DOMAIN)/i;
 
 /** `http://name:80/…`, `amqp://user:pass@name:5672`, `jdbc:postgresql://name/db`. */
 const URL_HOST =
@@ -88,15 +90,17 @@ function toAddress(
 ): Address | null {
   const lower = host.toLowerCase();
   if (LOOPBACK.test(lower)) {
-    return { variable, kind: 'loopback', host: lower, namespace: null, port };
+    return {
+      variable,
+      kind: 'loopback',
+      host: lower,
+      namespace: null,
+      port,
+      looksExternal: false,
+    };
   }
   const [name, namespace, ...rest] = lower.split('.');
-  const inCluster =
-    namespace === undefined ||
-    (rest.length === 0 &&
-      /^[a-z][a-z0-9-]*$/.test(namespace) &&
-      !isTopLevelDomain(namespace)) ||
-    /^svc(\.|$)/.test(rest.join('.'));
+  const inCluster = rest.length === 0 || /^svc(\.|$)/.test(rest.join('.'));
   if (!LABEL.test(name) || !inCluster) {
     return null;
   }
@@ -106,15 +110,6 @@ function toAddress(
     host: name,
     namespace: namespace ?? null,
     port,
+    looksExternal: namespace !== undefined && rest.length === 0,
   };
-}
-
-/** A two-part name that ends like a domain is outside the cluster. */
-function isTopLevelDomain(label: string): boolean {
-  return (
-    /^[a-z]{2}$/.test(label) ||
-    /^(com|org|net|edu|gov|info|biz|app|dev|cloud|local|internal|lan|xyz|site|online|tech|ai|shop)$/.test(
-      label,
-    )
-  );
 }

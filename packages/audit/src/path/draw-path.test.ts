@@ -12,7 +12,11 @@ const links = ({ links: all }: DeliveryPath) =>
   all.map(({ from, verb, to, status }) => `${from} ${verb} ${to} (${status})`);
 
 const web = (image: string) =>
-  deployment('web', `          image: ${image}\n`, '      imagePullSecrets: [{name: registry}]\n');
+  deployment(
+    'web',
+    `          image: ${image}\n`,
+    '      imagePullSecrets: [{name: registry}]\n',
+  );
 
 describe('delivery path', () => {
   it('leads from the source folder to the Service', async () => {
@@ -40,7 +44,10 @@ describe('delivery path', () => {
   it('is broken between an image that is pulled and the ones that are pushed', async () => {
     const path = await draw({
       '.github/workflows/api.yml': pushing('ghcr.io/acme/api:1'),
-      'k8s/api.yaml': deployment('api', '          image: ghcr.io/acme/api:1\n'),
+      'k8s/api.yaml': deployment(
+        'api',
+        '          image: ghcr.io/acme/api:1\n',
+      ),
       'k8s/web.yaml': web('ghcr.io/acme/old-web:1'),
     });
     expect(links(path)).toContain(
@@ -48,7 +55,11 @@ describe('delivery path', () => {
     );
     expect(
       path.stations.find(({ id }) => id === 'image:ghcr.io/acme/old-web'),
-    ).toMatchObject({ status: 'broken', checks: ['images/mutable-tag', 'images/pushed-by-ci'].slice(1), services: ['web'] });
+    ).toMatchObject({
+      status: 'broken',
+      checks: ['images/mutable-tag', 'images/pushed-by-ci'].slice(1),
+      services: ['web'],
+    });
   });
 
   it('is broken from a pull secret that ends with the workflow to its users', async () => {
@@ -74,7 +85,10 @@ jobs:
 
   it('draws a dependency nobody deploys as broken', async () => {
     const path = await draw({
-      'k8s/web.yaml': deployment('web', '          env: [{name: CONSUL_ADDR, value: "localhost:8500"}]\n'),
+      'k8s/web.yaml': deployment(
+        'web',
+        '          env: [{name: CONSUL_ADDR, value: "localhost:8500"}]\n',
+      ),
     });
     expect(links(path)).toContain(
       'workload:shop/Deployment/web calls dependency:localhost:8500 (broken)',

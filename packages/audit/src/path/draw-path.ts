@@ -155,12 +155,15 @@ function drawWorkload(
       path.link(source, id, 'configures');
     }
   }
-  for (const [{ kind, host, port }, at] of addressesOf(model, workload)) {
+  for (const [{ kind, host, port, looksExternal }, at] of addressesOf(
+    model,
+    workload,
+  )) {
     const deployed = model.objects.find(
       candidate => candidate.kind === 'Service' && candidate.name === host,
     );
     // A loopback address without a port says nothing worth drawing.
-    if (!deployed && (kind === 'cluster' || port !== null)) {
+    if (!deployed && !looksExternal && (kind === 'cluster' || port !== null)) {
       const name = port === null ? host : `${host}:${port}`;
       const called = path.station('dependency', name, name, at, service);
       path.link(id, called, 'calls');

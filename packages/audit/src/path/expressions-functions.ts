@@ -43,7 +43,9 @@ export function compare(
 }
 
 function lowered(text: Symbolic): Symbolic {
-  return text.map(part => (typeof part === 'string' ? part.toLowerCase() : part));
+  return text.map(part =>
+    typeof part === 'string' ? part.toLowerCase() : part,
+  );
 }
 
 function compareData(operator: string, a: unknown, b: unknown): boolean {
@@ -75,11 +77,19 @@ function combinations(
   const count = args.reduce((product, values) => product * values.length, 1);
   if (count > MAX_ALTERNATIVES) return null;
   return args.reduce<(readonly ExpressionValue[])[]>(
-    (rows, values) =>
-      rows.flatMap(row => values.map(value => [...row, value])),
+    (rows, values) => rows.flatMap(row => values.map(value => [...row, value])),
     [[]],
   );
 }
+
+const BOOLEAN = new Set([
+  'contains',
+  'startswith',
+  'endswith',
+  'success',
+  'failure',
+  'cancelled',
+]);
 
 /** The result of a function for each combination of its arguments. */
 export function callFunction(
@@ -92,15 +102,6 @@ export function callFunction(
   if (!rows) return [unknownValue(whole, BOOLEAN.has(name))];
   return rows.map(row => callOnce(name, row, whole));
 }
-
-const BOOLEAN = new Set([
-  'contains',
-  'startswith',
-  'endswith',
-  'success',
-  'failure',
-  'cancelled',
-]);
 
 function callOnce(
   name: string,

@@ -28,7 +28,10 @@ export const dataValue = (data: unknown): ExpressionValue => ({
 });
 
 /** A value nothing is known about. */
-export const unknownValue = (name: string, boolean = false): ExpressionValue => ({
+export const unknownValue = (
+  name: string,
+  boolean = false,
+): ExpressionValue => ({
   kind: 'unknown',
   name,
   boolean,

@@ -41,9 +41,15 @@ describe('resolveTemplate', () => {
     ['${{ matrix.service.name }}', ['api']],
     ["${{ inputs.push && 'yes' || 'no' }}", ['yes']],
     ["${{ inputs.empty || 'fallback' }}", ['fallback']],
-    ["${{ github.ref == 'refs/heads/main' && 'latest' || 'dev' }}", ['latest', 'dev']],
+    [
+      "${{ github.ref == 'refs/heads/main' && 'latest' || 'dev' }}",
+      ['latest', 'dev'],
+    ],
     ["${{ secrets.HOST || 'postgres' }}", ['${{ secrets.HOST }}', 'postgres']],
-    ["${{ format('{0}/{1}:{{x}}', env.REGISTRY, 'api') }}", ['ghcr.io/api:{x}']],
+    [
+      "${{ format('{0}/{1}:{{x}}', env.REGISTRY, 'api') }}",
+      ['ghcr.io/api:{x}'],
+    ],
     ["${{ join(matrix.service.tags, '-') }}", ['a-b']],
     ['${{ fromJSON(needs.plan.outputs.list)[1].name }}', ['web']],
     ["${{ contains('Release-1', 'release') }}", ['true']],
@@ -59,24 +65,30 @@ describe('resolveTemplate', () => {
   });
 
   it('takes any text without throwing, and keeps text without expressions', () => {
-    fc.assert(
-      fc.property(fc.string(), text => {
-        values(`\${{ ${text} }}`);
-        return text.includes('${{') || values(text).join() === text;
-      }),
-    );
+    expect(() =>
+      fc.assert(
+        fc.property(fc.string(), text => {
+          values(`\${{ ${text} }}`);
+          return text.includes('${{') || values(text).join() === text;
+        }),
+      ),
+    ).not.toThrow();
   });
 
   it('cuts text without losing a character', () => {
-    fc.assert(
-      fc.property(
-        fc.array(fc.constantFrom('${{', '}}', "'", 'a', ' ')),
-        parts => {
-          const text = parts.join('');
-          const pieces = splitTemplate(text);
-          return pieces.map(p => text.slice(p.start, p.end)).join('') === text;
-        },
+    expect(() =>
+      fc.assert(
+        fc.property(
+          fc.array(fc.constantFrom('${{', '}}', "'", 'a', ' ')),
+          parts => {
+            const text = parts.join('');
+            const pieces = splitTemplate(text);
+            return (
+              pieces.map(p => text.slice(p.start, p.end)).join('') === text
+            );
+          },
+        ),
       ),
-    );
+    ).not.toThrow();
   });
 });

@@ -92,7 +92,11 @@ function evaluate(
         return bounded(results, whole);
       },
       visitLogical: ({ operator, args }) =>
-        logical(operator.lexeme === '&&', args.map(arg => () => visit(arg)), whole),
+        logical(
+          operator.lexeme === '&&',
+          args.map(arg => () => visit(arg)),
+          whole,
+        ),
       visitContextAccess: ({ name }) => scope.lookup(name.lexeme, []),
       visitIndexAccess: ({ expr, index }) => {
         const path = accessPath(inner, visit);

@@ -27,7 +27,8 @@ const REGISTRY =
   /^(?:(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*|\[[0-9a-f:]+\])(?::[0-9]+)?$/i;
 const COMPONENT = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
 const TAG = /^[\w][\w.-]{0,127}$/;
-const DIGEST = /^[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]{32,}$/;
+const DIGEST =
+  /^[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]{32,}$/;
 const DOCKER_HUB_ALIASES = new Set(['index.docker.io', 'registry-1.docker.io']);
 
 /** A first component with a dot, a port or `localhost` is a registry. */
@@ -130,12 +131,12 @@ export function parseSymbolicReference(reference: Symbolic): SymbolicReference {
   let prefixes: readonly Symbolic[];
   if (startsWithHole(name)) {
     // The hole can bring further components in front of the name.
-    prefix = atSlash
-      ? concat(prefix, holeNamed('...'))
-      : holeNamed('...');
+    prefix = atSlash ? concat(prefix, holeNamed('...')) : holeNamed('...');
     prefixes = withRegistry(prefix);
   } else {
-    prefixes = atSlash ? withRegistry(prefix) : [[`${DEFAULT_REGISTRY}/library`]];
+    prefixes = atSlash
+      ? withRegistry(prefix)
+      : [[`${DEFAULT_REGISTRY}/library`]];
   }
   return {
     prefixes,

@@ -135,7 +135,9 @@ export class PathBuilder {
   stationAround(path: string, line: number): string | null {
     let nearest: { id: string; line: number } | null = null;
     for (const { id, kind, locations } of this.#stations.values()) {
-      for (const location of SECTION_KINDS.has(kind) ? locations.values() : []) {
+      for (const location of SECTION_KINDS.has(kind)
+        ? locations.values()
+        : []) {
         const start = location.line ?? 1;
         if (
           location.path === path &&

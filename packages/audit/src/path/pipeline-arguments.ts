@@ -122,9 +122,7 @@ function flagOf(
 
 /** Known words in front of a command line: program and subcommands. */
 export function leadingWords(command: ShellCommand, count: number): string[] {
-  return command.argv
-    .slice(0, count)
-    .map(arg => knownText(arg) ?? '');
+  return command.argv.slice(0, count).map(arg => knownText(arg) ?? '');
 }
 
 /** The name of the program, without its folder. */

@@ -62,9 +62,7 @@ function buildPushAction(use: ActionUse): readonly ImageBuild[] {
   const pushed = [push, ...outputs.map(output => output.pushed)].reduce(
     (a, b) => (a === true || b === false ? a : b),
   );
-  const context = use.input('context')
-    ? only(use, 'context')
-    : symbolic('.');
+  const context = use.input('context') ? only(use, 'context') : symbolic('.');
   const remote = context && /:\/\/|^\{\{/.test(knownText(context) ?? '');
   const folder = context && !remote ? resolveFolder([], context) : null;
   const file = only(use, 'file');
@@ -100,7 +98,8 @@ function bakeAction(use: ActionUse): readonly ImageBuild[] {
   const push = isTrue(use, 'push');
   return [
     buildBy(use, 'bake', {
-      references: tags.length > 0 ? tags : [holeNamed('docker/bake-action tags')],
+      references:
+        tags.length > 0 ? tags : [holeNamed('docker/bake-action tags')],
       pushed: push === false && sets.length > 0 ? 'unknown' : push,
     }),
   ];
@@ -119,8 +118,7 @@ function composed(
   const tags = listLines(use.input(names.tags) ?? [], /[\s,]+/);
   return images.flatMap(image =>
     registries.flatMap(registry => {
-      const name =
-        registry.length > 0 ? concat(registry, ['/'], image) : image;
+      const name = registry.length > 0 ? concat(registry, ['/'], image) : image;
       return tags.length > 0
         ? tags.map(tag => concat(name, [':'], tag))
         : [name];
@@ -132,7 +130,7 @@ type Reader = (use: ActionUse) => readonly ImageBuild[];
 
 /** Actions that build or push under names their inputs tell. */
 const READERS: readonly (readonly [RegExp, Reader])[] = [
-  [/^(?:docker|depot)\/build-push-action$/, buildPushAction],
+  [/\/build-push-action$/, buildPushAction],
   [/^(?:docker|depot)\/bake-action$/, bakeAction],
   [
     /^redhat-actions\/push-to-registry$/,
@@ -188,13 +186,17 @@ const READERS: readonly (readonly [RegExp, Reader])[] = [
 /** Actions with such names touch images without pushing them. */
 const HARMLESS =
   /login|setup|metadata-action|scan|trivy|snyk|grype|anchore|scout|dive|hadolint|lint|test|cosign|sbom|attest|prune|cleanup|clean|delete|cache|compose-action|qemu|buildx|retention|structure|dockle|slim|dockerfile|meta$|free-disk|image-optim|calibreapp|compress|screenshot|semver|configure-|kind-action|checkov|hub-description|dockerhub-description|image-render|amazon-ecs|webapps-container|containerapp|container-apps|k8s-set-context/;
-const TOUCHES_IMAGES = /docker|image|container|buildah|\bko-|jib|buildpack|ecr|gcr|\bacr\b|goreleaser|skaffold/;
+const PUSHING = /push|publish|release|deploy|docker|image|container|build/i;
+const TOUCHES_IMAGES =
+  /build-(?:and-)?push|docker|image|container|buildah|\bko-|jib|buildpack|ecr|gcr|\bacr\b|goreleaser|skaffold/;
 
 /** Images that a step with an action builds or pushes. */
 export function buildsOfAction(use: ActionUse): readonly ImageBuild[] {
   const found = READERS.find(([pattern]) => pattern.test(use.action));
   if (found) return found[1](use);
-  if (!TOUCHES_IMAGES.test(use.action) || HARMLESS.test(use.action)) return [];
+  const { action } = use;
+  if (action.startsWith('docker:') || !TOUCHES_IMAGES.test(action)) return [];
+  if (HARMLESS.test(action) && !/push|publish/.test(action)) return [];
   return [
     buildBy(use, 'other', {
       references: [holeNamed(`${use.action}`)],
@@ -203,11 +205,13 @@ export function buildsOfAction(use: ActionUse): readonly ImageBuild[] {
   ];
 }
 
-/** Called workflows of other repositories that can hardly push an image. */
+/** Called workflows with such names can hardly push an image. */
 const HARMLESS_WORKFLOW =
-  /lint|codeql|scorecard|stale|label|semantic|slsa|renovate|dependabot|commit|test|docs|pages|notify|release-drafter|sonar|codecov|secret|security|audit|dependency/i;
+  /lint|codeql|scorecard|stale|label|semantic|slsa|renovate|dependabot|commit|test|docs|pages|notify|drafter|sonar|codecov|secret|security|audit|dependency/i;
 
 /** True when a workflow that cannot be read may push images. */
 export function mayPushImages(uses: string): boolean {
-  return !HARMLESS_WORKFLOW.test(uses);
+  const [path] = uses.split('@');
+  const file = path.slice(path.lastIndexOf('/') + 1);
+  return PUSHING.test(file) || !HARMLESS_WORKFLOW.test(file);
 }

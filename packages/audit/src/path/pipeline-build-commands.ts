@@ -7,7 +7,11 @@ import {
   subcommandIndex,
 } from './pipeline-arguments';
 import { toolBuilds } from './pipeline-build-tools';
-import { composeFilesFor, composeImage, composeIndex } from './pipeline-compose';
+import {
+  composeFilesFor,
+  composeImage,
+  composeIndex,
+} from './pipeline-compose';
 import { attributes } from './pipeline-metadata-action';
 import { ImageBuild, ShellCommand } from './pipeline.types';
 import { holeNamed, isOnlyHoles, knownText, Symbolic } from './symbolic';
@@ -51,8 +55,29 @@ const BUILD_FLAGS = new Set([
   '-v',
   '--volume',
 ]);
-const GLOBAL_FLAGS = new Set(['-H', '--host', '--context', '-c', '--config', '-l', '--log-level', '--storage-driver', '--root']);
-const PUSH_FLAGS = new Set(['--creds', '--authfile', '--format', '--digestfile', '--cert-dir', '--src-creds', '--dest-creds', '--platform', '-f', '--file']);
+const GLOBAL_FLAGS = new Set([
+  '-H',
+  '--host',
+  '--context',
+  '-c',
+  '--config',
+  '-l',
+  '--log-level',
+  '--storage-driver',
+  '--root',
+]);
+const PUSH_FLAGS = new Set([
+  '--creds',
+  '--authfile',
+  '--format',
+  '--digestfile',
+  '--cert-dir',
+  '--src-creds',
+  '--dest-creds',
+  '--platform',
+  '-f',
+  '--file',
+]);
 const ENGINES: Readonly<Record<string, ImageBuild['via']>> = {
   docker: 'docker',
   nerdctl: 'docker',
@@ -161,7 +186,8 @@ function dockerBuild(
   }
   const context = line.positional[0]?.value ?? null;
   const remote = context && /:\/\/|^git@|^-$/.test(knownText(context) ?? '');
-  const folder = context && !remote ? resolveFolder(command.folder, context) : null;
+  const folder =
+    context && !remote ? resolveFolder(command.folder, context) : null;
   const file = line.first('-f', '--file');
   return buildAt(command, via, {
     references: [
@@ -275,7 +301,17 @@ export function withoutTransport(reference: Symbolic): Symbolic {
     : reference;
 }
 
-const COMPOSE_FLAGS = new Set(['-f', '--file', '-p', '--project-name', '--profile', '--env-file', '--project-directory', '--progress', '--parallel']);
+const COMPOSE_FLAGS = new Set([
+  '-f',
+  '--file',
+  '-p',
+  '--project-name',
+  '--profile',
+  '--env-file',
+  '--project-directory',
+  '--progress',
+  '--parallel',
+]);
 
 function composeSteps(
   command: ShellCommand,
@@ -287,7 +323,11 @@ function composeSteps(
   const name = knownText(command.argv[verb] ?? []) ?? '';
   if (name !== 'build' && name !== 'push') return [];
   const global = new CommandLine(command, start, COMPOSE_FLAGS);
-  const line = new CommandLine(command, verb + 1, new Set([...COMPOSE_FLAGS, '--build-arg']));
+  const line = new CommandLine(
+    command,
+    verb + 1,
+    new Set([...COMPOSE_FLAGS, '--build-arg']),
+  );
   const pushes = name === 'push' || line.isOn('--push');
   const folder = knownText(command.folder);
   const named = global
@@ -297,7 +337,9 @@ function composeSteps(
     ? [
         {
           does: 'push',
-          reference: holeNamed(`$(${leadingWords(command, 3).join(' ').trim()})`),
+          reference: holeNamed(
+            `$(${leadingWords(command, 3).join(' ').trim()})`,
+          ),
           command,
           via: 'compose',
         },

@@ -16,29 +16,6 @@ type Tool = (command: ShellCommand, text: string) => readonly Details[] | null;
 
 const NONE: ReadonlySet<string> = new Set();
 
-/** Images that a command other than docker or podman builds or copies. */
-export function toolBuilds(command: ShellCommand): readonly ImageBuild[] {
-  const program = programOf(command);
-  const tool = Object.hasOwn(TOOLS, program) ? TOOLS[program] : null;
-  if (!tool) return [];
-  const text = command.argv.map(render).join(' ');
-  const found = tool(command, text) ?? [];
-  return found.map(details => ({
-    references: [],
-    dockerfile: null,
-    context: null,
-    target: null,
-    pushed: true,
-    cacheFrom: [],
-    cacheTo: [],
-    at: command.at,
-    via: 'other',
-    run: command.run,
-    step: command.step,
-    ...details,
-  }));
-}
-
 /** A push under a name that the command line does not tell. */
 function unreadable(command: ShellCommand): readonly Details[] {
   const words = leadingWords(command, 2).join(' ').trim();
@@ -56,11 +33,20 @@ function flagValues(
 }
 
 /** The value of `-Dname=value` among the arguments. */
-function property(command: ShellCommand, names: readonly string[]): Symbolic | null {
+function property(
+  command: ShellCommand,
+  names: readonly string[],
+): Symbolic | null {
   for (const [first, ...rest] of command.argv) {
     if (typeof first !== 'string') continue;
     for (const name of names) {
-      const found = [`-D${name}=`, `-P${name}=`, `--${name}=`, `-p:${name}=`, `/p:${name}=`].find(p => first.startsWith(p));
+      const found = [
+        `-D${name}=`,
+        `-P${name}=`,
+        `--${name}=`,
+        `-p:${name}=`,
+        `/p:${name}=`,
+      ].find(p => first.startsWith(p));
       if (found) return symbolic(first.slice(found.length), ...rest);
     }
   }
@@ -89,7 +75,10 @@ const java: Tool = (command, text) => {
   const jib = /\bjib(?::build|:dockerBuild)?\b|:jib\b/.test(text);
   const springBoot = /spring-boot:build-image|\bbootBuildImage\b/.test(text);
   const quarkus = /quarkus\.container-image\.(?:build|push)=true/.test(text);
-  const docker = /\bdockerfile?:(?:push|build)\b|\b(?:dockerPush|dockerBuildAndPush)\b|fabric8:push|k8s:push/.test(text);
+  const docker =
+    /\bdockerfile?:(?:push|build)\b|\b(?:dockerPush|dockerBuildAndPush)\b|fabric8:push|k8s:push/.test(
+      text,
+    );
   if (!jib && !springBoot && !quarkus && !docker) return null;
   const image = property(command, [
     'jib.to.image',
@@ -100,10 +89,14 @@ const java: Tool = (command, text) => {
   ]);
   const pushed = jib
     ? !/dockerBuild|jibDockerBuild/.test(text)
-    : /publish(?:Image)?(?:=true)?\b|container-image\.push=true|[pP]ush/.test(text);
+    : /publish(?:Image)?(?:=true)?\b|container-image\.push=true|[pP]ush/.test(
+        text,
+      );
   return [
     {
-      references: [image ?? holeNamed(`$(${leadingWords(command, 1)[0]} image)`)],
+      references: [
+        image ?? holeNamed(`$(${leadingWords(command, 1)[0]} image)`),
+      ],
       pushed: pushed || 'unknown',
     },
   ];
@@ -111,7 +104,11 @@ const java: Tool = (command, text) => {
 
 const azure: Tool = (command, text) => {
   if (!/^az acr (?:build|import)\b/.test(text)) return null;
-  const [registry] = flagValues(command, ['--registry', '-r', '--name', '-n'], 3);
+  const [registry] = flagValues(
+    command,
+    ['--registry', '-r', '--name', '-n'],
+    3,
+  );
   const images = flagValues(command, ['--image', '-t'], 3);
   const names = images.length > 0 ? images : [holeNamed('$(az acr build)')];
   const host = registry ?? holeNamed('$REGISTRY');
@@ -126,17 +123,32 @@ const gcloud: Tool = (command, text) => {
 };
 
 const copy: Tool = (command, text) => {
-  const copies = /^(?:skopeo (?:.* )?copy|skopeo sync|crane (?:copy|cp|push|tag|append|mutate)|regctl image copy)\b/;
+  const copies =
+    /^(?:skopeo (?:.* )?copy|skopeo sync|crane (?:copy|cp|push|tag|append|mutate)|regctl image copy)\b/;
   if (!copies.test(text)) return null;
   const line = new CommandLine(
     command,
     2,
-    new Set(['-f', '--format', '--src-creds', '--dest-creds', '--authfile', '--platform', '-t', '--override-arch', '--override-os', '-a']),
+    new Set([
+      '-f',
+      '--format',
+      '--src-creds',
+      '--dest-creds',
+      '--authfile',
+      '--platform',
+      '-t',
+      '--override-arch',
+      '--override-os',
+      '-a',
+    ]),
   );
   const last = line.positional[line.positional.length - 1];
   if (!last) return unreadable(command);
   const [first, ...rest] = last.value;
-  if (typeof first === 'string' && /^(?:docker-daemon|docker-archive|oci-archive|dir|oci):/.test(first)) {
+  if (
+    typeof first === 'string' &&
+    /^(?:docker-daemon|docker-archive|oci-archive|dir|oci):/.test(first)
+  ) {
     return null;
   }
   const target =
@@ -148,18 +160,39 @@ const copy: Tool = (command, text) => {
 
 const pack: Tool = (command, text) => {
   if (!/^pack build\b/.test(text)) return null;
-  const line = new CommandLine(command, 2, new Set(['--builder', '-B', '--path', '-p', '--env', '-e', '--buildpack', '-b', '--tag', '-t']));
+  const line = new CommandLine(
+    command,
+    2,
+    new Set([
+      '--builder',
+      '-B',
+      '--path',
+      '-p',
+      '--env',
+      '-e',
+      '--buildpack',
+      '-b',
+      '--tag',
+      '-t',
+    ]),
+  );
   const name = line.positional[0];
   return [
     {
-      references: name ? [name.value, ...line.all('--tag', '-t').map(t => t.value)] : [holeNamed('$(pack build)')],
+      references: name
+        ? [name.value, ...line.all('--tag', '-t').map(t => t.value)]
+        : [holeNamed('$(pack build)')],
       pushed: line.isOn('--publish'),
     },
   ];
 };
 
 const dotnet: Tool = (command, text) => {
-  if (!/^dotnet publish\b.*(?:PublishContainer|PublishProfile=DefaultContainer)/.test(text)) {
+  if (
+    !/^dotnet publish\b.*(?:PublishContainer|PublishProfile=DefaultContainer)/.test(
+      text,
+    )
+  ) {
     return null;
   }
   const registry = property(command, ['ContainerRegistry']);
@@ -220,3 +253,26 @@ const TOOLS: Readonly<Record<string, Tool>> = {
   copilot: byFile(/^copilot (?:svc |job )?deploy\b/),
   make: byFile(IMAGE_TASK),
 };
+
+/** Images that a command other than docker or podman builds or copies. */
+export function toolBuilds(command: ShellCommand): readonly ImageBuild[] {
+  const program = programOf(command);
+  const tool = Object.hasOwn(TOOLS, program) ? TOOLS[program] : null;
+  if (!tool) return [];
+  const text = command.argv.map(render).join(' ');
+  const found = tool(command, text) ?? [];
+  return found.map(details => ({
+    references: [],
+    dockerfile: null,
+    context: null,
+    target: null,
+    pushed: true,
+    cacheFrom: [],
+    cacheTo: [],
+    at: command.at,
+    via: 'other',
+    run: command.run,
+    step: command.step,
+    ...details,
+  }));
+}

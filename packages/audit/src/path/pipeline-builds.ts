@@ -1,9 +1,6 @@
 import { ComposeFile } from '../artifacts/compose.types';
-import {
-  buildAt,
-  ImageStep,
-  imageSteps,
-} from './pipeline-build-commands';
+import { buildAt, ImageStep, imageSteps } from './pipeline-build-commands';
+import { programOf } from './pipeline-arguments';
 import { ImageBuild, ShellCommand } from './pipeline.types';
 import { symbolicKey, Symbolic, uniqueAlternatives } from './symbolic';
 import { parseSymbolicReference } from './image-reference';
@@ -22,8 +19,14 @@ export function buildsOfCommands(
   commands: readonly ShellCommand[],
   composeFiles: readonly ComposeFile[],
 ): readonly ImageBuild[] {
-  const steps = commands.flatMap(command => imageSteps(command, composeFiles));
-  const builds = steps.flatMap(step => (step.does === 'build' ? [step.build] : []));
+  const steps = commands.flatMap((command, index) =>
+    isReadMake(command, commands[index + 1])
+      ? []
+      : imageSteps(command, composeFiles),
+  );
+  const builds = steps.flatMap(step =>
+    step.does === 'build' ? [step.build] : [],
+  );
   const named = builds.map(build => withAliases(build.references, steps));
   const result = builds.map((build, index) => ({
     ...build,
@@ -48,6 +51,18 @@ export function buildsOfCommands(
     }
   }
   return result;
+}
+
+/** `make` whose recipes could be read: they follow as commands of their own. */
+function isReadMake(
+  command: ShellCommand,
+  next: ShellCommand | undefined,
+): boolean {
+  return (
+    /^g?make$/.test(programOf(command)) &&
+    next !== undefined &&
+    /makefile$/i.test(next.at.path)
+  );
 }
 
 /** The references of a build and every name it is tagged with later. */

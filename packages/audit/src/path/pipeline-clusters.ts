@@ -8,9 +8,10 @@ function createsCluster(command: ShellCommand): boolean {
   const [, second, third] = leadingWords(command, 3);
   switch (programOf(command)) {
     case 'kind':
-    case 'k3d':
     case 'ctlptl':
-      return second === 'create' && third !== 'registry';
+      return second === 'create' && third === 'cluster';
+    case 'k3d':
+      return second === 'cluster' && third === 'create';
     case 'minikube':
     case 'microk8s':
       return second === 'start';

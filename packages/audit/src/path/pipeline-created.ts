@@ -67,7 +67,9 @@ export function kubectlIndex(command: ShellCommand): number | null {
 }
 
 /** The ConfigMap or Secret that a `kubectl create …` makes, or null. */
-export function createdByCommand(command: ShellCommand): CreatedResource | null {
+export function createdByCommand(
+  command: ShellCommand,
+): CreatedResource | null {
   const start = kubectlIndex(command);
   if (start === null) return null;
   const [verb, what, type] = command.argv
@@ -103,8 +105,7 @@ export function createdByCommand(command: ShellCommand): CreatedResource | null 
     kind: isSecret ? 'Secret' : 'ConfigMap',
     secretType: isSecret ? secretTypeOf(type, declaredType) : null,
     name,
-    namespace:
-      globalLine.first(...NAMESPACE)?.value ?? laterNamespace ?? null,
+    namespace: globalLine.first(...NAMESPACE)?.value ?? laterNamespace ?? null,
     keys: keysOf(type, keys),
     files: files.map(file => ({
       ...file,
@@ -194,7 +195,8 @@ export function createdByManifest(
   manifest: InlineManifest,
 ): CreatedResource | null {
   const { data } = manifest;
-  const kind = data.kind === 'Secret' || data.kind === 'ConfigMap' ? data.kind : null;
+  const kind =
+    data.kind === 'Secret' || data.kind === 'ConfigMap' ? data.kind : null;
   const metadata = asRecord(data.metadata);
   const name = asText(metadata.name);
   if (!kind || !name) return null;
@@ -227,9 +229,7 @@ function withHoles(text: string): Symbolic {
     ...text
       .split(/(\$\{\{ .*? \}\}|\$\{?\w+\}?)/)
       .map((part, index) =>
-        index % 2 === 0
-          ? part
-          : { hole: part.replace(/^\$\{\{ | \}\}$/g, '') },
+        index % 2 === 0 ? part : { hole: part.replace(/^\$\{\{ | \}\}$/g, '') },
       ),
   );
 }

@@ -147,11 +147,25 @@ function helmDeploy(command: ShellCommand): Deploy | null {
   };
 }
 
-const COMPOSE_FLAGS = new Set(['-f', '--file', '-p', '--project-name', '--profile', '--env-file', '--project-directory', '-c', '--compose-file']);
+const COMPOSE_FLAGS = new Set([
+  '-f',
+  '--file',
+  '-p',
+  '--project-name',
+  '--profile',
+  '--env-file',
+  '--project-directory',
+  '-c',
+  '--compose-file',
+]);
 
 function composeDeploy(command: ShellCommand): Deploy | null {
   const [program, second, third] = leadingWords(command, 3);
-  if (programOf(command) === 'docker' && second === 'stack' && third === 'deploy') {
+  if (
+    programOf(command) === 'docker' &&
+    second === 'stack' &&
+    third === 'deploy'
+  ) {
     const line = new CommandLine(command, 3, COMPOSE_FLAGS);
     return {
       kind: 'compose-up',
@@ -168,7 +182,9 @@ function composeDeploy(command: ShellCommand): Deploy | null {
   const line = new CommandLine(command, start, COMPOSE_FLAGS);
   return {
     kind: 'compose-up',
-    targets: line.all('-f', '--file').map(file => pathFrom(command, file.value)),
+    targets: line
+      .all('-f', '--file')
+      .map(file => pathFrom(command, file.value)),
     namespace: null,
   };
 }
@@ -211,16 +227,32 @@ function renderedDeploy(command: ShellCommand): Deploy | null {
   };
 }
 
-const ACTIONS: readonly (readonly [RegExp, DeployAction['kind'], readonly string[]])[] = [
+const ACTIONS: readonly (readonly [
+  RegExp,
+  DeployAction['kind'],
+  readonly string[],
+])[] = [
   [/^azure\/k8s-deploy/, 'kubectl-apply', ['manifests']],
   [/^(?:actions-hub|steebchen|tale)\/kubectl/, 'other', []],
   [/^appleboy\/ssh-action/, 'ssh', ['host']],
   [/ssh-(?:action|deploy)|remote-ssh/, 'ssh', ['host']],
   [/amazon-ecs-deploy-task-definition/, 'cloud', ['service']],
   [/^google-github-actions\/deploy-/, 'cloud', ['service']],
-  [/^azure\/(?:webapps-deploy|functions-action|container-apps-deploy-action|aci-deploy|static-web-apps-deploy)/, 'cloud', ['app-name']],
-  [/^(?:amondnet\/vercel-action|nwtgck\/actions-netlify|netlify\/actions|cloudflare\/(?:wrangler|pages)-action|firebaseextended\/action-hosting-deploy|einaregilsson\/beanstalk-deploy|akhileshns\/heroku-deploy|digitalocean\/app_action|burnett01\/rsync-deployments)/, 'cloud', []],
-  [/^(?:helm-release|wyrihaximus\/github-action-helm|bitovi\/github-actions-deploy|deliverybot\/helm|vimeda\/helm)/, 'helm', ['chart']],
+  [
+    /^azure\/(?:webapps-deploy|functions-action|container-apps-deploy-action|aci-deploy|static-web-apps-deploy)/,
+    'cloud',
+    ['app-name'],
+  ],
+  [
+    /^(?:amondnet\/vercel-action|nwtgck\/actions-netlify|netlify\/actions|cloudflare\/(?:wrangler|pages)-action|firebaseextended\/action-hosting-deploy|einaregilsson\/beanstalk-deploy|akhileshns\/heroku-deploy|digitalocean\/app_action|burnett01\/rsync-deployments)/,
+    'cloud',
+    [],
+  ],
+  [
+    /^(?:helm-release|wyrihaximus\/github-action-helm|bitovi\/github-actions-deploy|deliverybot\/helm|vimeda\/helm)/,
+    'helm',
+    ['chart'],
+  ],
   [/^(?:clowdhaus\/argo-cd-action|omegion\/argocd)/, 'other', []],
 ];
 

@@ -1,5 +1,9 @@
 import { asArray, asRecord, isRecord } from '../artifacts/untyped';
-import { evaluateExpression, ExpressionScope, splitTemplate } from './expressions';
+import {
+  evaluateExpression,
+  ExpressionScope,
+  splitTemplate,
+} from './expressions';
 import { Hole } from './symbolic';
 
 /** One combination of a matrix. */
@@ -45,12 +49,11 @@ function axisValues(
 ): readonly unknown[] {
   const data = dataOf(value, scope);
   const items = data?.flatMap(entry => (Array.isArray(entry) ? entry : []));
-  return data && data.every(Array.isArray) && items
-    ? items
-    : [holeValue(axis)];
+  return data && data.every(Array.isArray) && items ? items : [holeValue(axis)];
 }
 
-const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+const same = (a: unknown, b: unknown) =>
+  JSON.stringify(a) === JSON.stringify(b);
 
 /**
  * Expands `strategy.matrix` by GitHub's rules for `include` and `exclude`.
@@ -83,7 +86,9 @@ function expandRecord(
   let truncated = false;
   for (const axis of axes) {
     const values = axisValues(axis, matrix[axis], scope);
-    rows = rows.flatMap(row => values.map(value => ({ ...row, [axis]: value })));
+    rows = rows.flatMap(row =>
+      values.map(value => ({ ...row, [axis]: value })),
+    );
     if (rows.length > MAX_ROWS) {
       rows = rows.slice(0, MAX_ROWS);
       truncated = true;

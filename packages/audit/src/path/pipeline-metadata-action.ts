@@ -64,7 +64,11 @@ function tagsOf(rules: Alternatives): Alternatives {
       return concat(prefix, value, suffix);
     }
     if (!named.has('type') && named.size === 0) return line;
-    return concat(prefix, holeNamed(`docker/metadata-action ${type ?? 'tag'}`), suffix);
+    return concat(
+      prefix,
+      holeNamed(`docker/metadata-action ${type ?? 'tag'}`),
+      suffix,
+    );
   });
   return tags.length > 0 ? tags : [holeNamed('docker/metadata-action tag')];
 }

@@ -8,7 +8,12 @@ import {
   unknownValue,
 } from './expressions-values';
 import { expandMatrix } from './pipeline-matrix';
-import { Frame, RepositoryName, RunScope, templateValues } from './pipeline-scope';
+import {
+  Frame,
+  RepositoryName,
+  RunScope,
+  templateValues,
+} from './pipeline-scope';
 import { JobReading, readJob } from './pipeline-steps';
 import { JobRun } from './pipeline.types';
 import { MAX_ALTERNATIVES } from './symbolic';
@@ -106,7 +111,13 @@ export class PipelineReader {
     if (before) return before;
     // The matrix can ask for other jobs, but never for its own.
     known.set(job, []);
-    const base: JobRun = { workflow, job, caller, matrix: {}, matrixKnown: true };
+    const base: JobRun = {
+      workflow,
+      job,
+      caller,
+      matrix: {},
+      matrixKnown: true,
+    };
     const { rows, truncated } = expandMatrix(job.matrix, this.scopeOf(base));
     const left = Math.max(0, MAX_RUNS - this.count);
     if (truncated || rows.length > left) this.truncated = true;
@@ -173,10 +184,9 @@ export class PipelineReader {
     const value = run.job.outputs[output];
     const reading = value ? this.read(run) : null;
     if (!value || !reading) return null;
-    return resolveTemplate(
-      value.value,
-      new RunScope(this, reading.frame),
-    ).map(textValue);
+    return resolveTemplate(value.value, new RunScope(this, reading.frame)).map(
+      textValue,
+    );
   }
 }
 

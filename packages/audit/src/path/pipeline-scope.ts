@@ -206,9 +206,7 @@ export class RunScope implements ExpressionScope {
       case 'event.repository.name':
         return [textValue(name)];
       default:
-        return path.length === 3 &&
-          path[0] === 'event' &&
-          path[1] === 'inputs'
+        return path.length === 3 && path[0] === 'event' && path[1] === 'inputs'
           ? this.input(path[2])
           : null;
     }
@@ -226,8 +224,10 @@ export class RunScope implements ExpressionScope {
       ([key]) => key.toLowerCase() === name.toLowerCase(),
     );
     return (
-      passed && templateValues(passed[1].value, this.reader.scopeOf(caller))
-    ) ?? null;
+      (passed &&
+        templateValues(passed[1].value, this.reader.scopeOf(caller))) ??
+      null
+    );
   }
 }
 

@@ -33,6 +33,8 @@ export interface ActionUse {
 export interface JobReading {
   readonly commands: readonly ShellCommand[];
   readonly uses: readonly ActionUse[];
+  /** Steps whose script is in a language that is not read. */
+  readonly unread: readonly Step[];
   /** After the last step: what outputs of the job refer to. */
   readonly frame: Frame;
   readonly truncated: boolean;
@@ -41,6 +43,7 @@ export interface JobReading {
 interface Sink {
   readonly commands: ShellCommand[];
   readonly uses: ActionUse[];
+  readonly unread: Step[];
   truncated: boolean;
 }
 
@@ -49,7 +52,12 @@ const MAX_ACTION_DEPTH = 8;
 /** Reads the steps of a run in order. */
 export function readJob(reader: PipelineReader, run: JobRun): JobReading {
   const frame = emptyFrame(run);
-  const sink: Sink = { commands: [], uses: [], truncated: false };
+  const sink: Sink = {
+    commands: [],
+    uses: [],
+    unread: [],
+    truncated: false,
+  };
   for (const step of run.job.steps) {
     readStep(reader, frame, step, sink, 0);
   }
@@ -89,6 +97,7 @@ function readScript(
   const shell = step.shell ?? run.job.shell;
   const windows = run.job.runsOn.some(label => /windows/i.test(label));
   if (!script || !isReadableShell(shell) || (shell === null && windows)) {
+    sink.unread.push(step);
     return null;
   }
   const folder = step.workingDirectory ?? run.job.workingDirectory;

@@ -53,7 +53,8 @@ export function productionImages(model: DeliveryModel): ProductionImage[] {
 }
 
 /** Names of compose files for an environment that others use. */
-const PRODUCTION_COMPOSE = /(^|[./_-])(prod|production|secure|deploy|stack|swarm|live|staging)([./_-]|$)/i;
+const PRODUCTION_COMPOSE =
+  /(^|[./_-])(prod|production|secure|deploy|stack|swarm|live|staging)([./_-]|$)/i;
 
 /** Compose files build it, and none of them is for production or deployed. */
 function isForComposeOnly(model: DeliveryModel, path: string): boolean {

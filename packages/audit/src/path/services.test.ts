@@ -16,7 +16,10 @@ describe('services', () => {
           'ghcr.io/acme/authservice:1',
           '          file: backend/AuthService/Dockerfile\n',
         ),
-        'k8s/auth.yaml': deployment('auth', '          image: ghcr.io/acme/authservice:1\n'),
+        'k8s/auth.yaml': deployment(
+          'auth',
+          '          image: ghcr.io/acme/authservice:1\n',
+        ),
       }),
     ).toEqual([
       {
@@ -35,17 +38,24 @@ describe('services', () => {
         'k8s/billing.yaml': deployment('billing', '          image: a/b:1\n'),
       }),
     ).toEqual([
-      expect.objectContaining({ name: 'billing', path: 'services/billing/docker' }),
+      expect.objectContaining({
+        name: 'billing',
+        path: 'services/billing/docker',
+      }),
     ]);
   });
 
   it('joins a compose service with the workload of the same name', async () => {
     const found = await services({
       'web/Dockerfile': 'FROM scratch\n',
-      'compose.yaml': 'services: {web: {build: ./web}, db: {image: "postgres:16"}}\n',
+      'compose.yaml':
+        'services: {web: {build: ./web}, db: {image: "postgres:16"}}\n',
       'k8s/web.yaml': deployment('Web', '          image: a/web:1\n'),
     });
-    expect(found.map(({ name, path }) => `${name} ${path}`)).toEqual(['Web web', 'db .']);
+    expect(found.map(({ name, path }) => `${name} ${path}`)).toEqual([
+      'Web web',
+      'db .',
+    ]);
   });
 
   it('puts a finding on the service whose file it is in', async () => {

@@ -26,40 +26,63 @@ describe('unify', () => {
   });
 
   it('does not depend on the order of its arguments', () => {
-    fc.assert(
-      fc.property(pattern, pattern, (a, b) => unify(a, b) === unify(b, a)),
-    );
+    expect(() =>
+      fc.assert(
+        fc.property(pattern, pattern, (a, b) => unify(a, b) === unify(b, a)),
+      ),
+    ).not.toThrow();
   });
 
   it('is equality for known strings', () => {
-    fc.assert(
-      fc.property(text, text, (a, b) => {
-        const answer = unify(symbolic(a), symbolic(b));
-        return answer === (a === b ? 'match' : 'no');
-      }),
-    );
+    expect(() =>
+      fc.assert(
+        fc.property(text, text, (a, b) => {
+          const answer = unify(symbolic(a), symbolic(b));
+          return answer === (a === b ? 'match' : 'no');
+        }),
+      ),
+    ).not.toThrow();
   });
 
   it('never denies a string that fills the holes', () => {
-    fc.assert(
-      fc.property(pattern, fc.array(text, { minLength: 6 }), (a, fillings) => {
-        let next = 0;
-        const filled = a
-          .map(part => (typeof part === 'string' ? part : fillings[next++]))
-          .join('');
-        return unify(a, symbolic(filled)) !== 'no';
-      }),
-    );
+    expect(() =>
+      fc.assert(
+        fc.property(
+          pattern,
+          fc.array(text, { minLength: 6 }),
+          (a, fillings) => {
+            let next = 0;
+            const filled = a
+              .map(part => (typeof part === 'string' ? part : fillings[next++]))
+              .join('');
+            return unify(a, symbolic(filled)) !== 'no';
+          },
+        ),
+      ),
+    ).not.toThrow();
   });
 
   it('never denies two patterns that one string fills', () => {
-    fc.assert(
-      fc.property(text, fc.nat(6), fc.nat(6), fc.nat(6), fc.nat(6), (s, ...cuts) => {
-        const cut = (from: number, to: number) =>
-          symbolic(s.slice(0, Math.min(from, to)), hole, s.slice(Math.max(from, to)));
-        return unify(cut(cuts[0], cuts[1]), cut(cuts[2], cuts[3])) !== 'no';
-      }),
-    );
+    expect(() =>
+      fc.assert(
+        fc.property(
+          text,
+          fc.nat(6),
+          fc.nat(6),
+          fc.nat(6),
+          fc.nat(6),
+          (s, ...cuts) => {
+            const cut = (from: number, to: number) =>
+              symbolic(
+                s.slice(0, Math.min(from, to)),
+                hole,
+                s.slice(Math.max(from, to)),
+              );
+            return unify(cut(cuts[0], cuts[1]), cut(cuts[2], cuts[3])) !== 'no';
+          },
+        ),
+      ),
+    ).not.toThrow();
   });
 
   it('says maybe rather than comparing enormous strings', () => {

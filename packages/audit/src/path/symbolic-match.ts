@@ -50,7 +50,8 @@ function canBeEqual(
   // next[j]: the rest of `a` after row i and the rest of `b` from j can be equal.
   let next: boolean[] = new Array(b.length + 1).fill(false);
   next[b.length] = true;
-  for (let j = b.length - 1; j >= 0; j--) next[j] = b[j] === HOLE && next[j + 1];
+  for (let j = b.length - 1; j >= 0; j--)
+    next[j] = b[j] === HOLE && next[j + 1];
   for (let i = a.length - 1; i >= 0; i--) {
     const row: boolean[] = new Array(b.length + 1).fill(false);
     row[b.length] = a[i] === HOLE && next[b.length];

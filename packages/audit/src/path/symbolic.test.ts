@@ -21,7 +21,9 @@ describe('a string with holes', () => {
       '/api:',
       { hole: '$TAG' },
     );
-    expect(render(image)).toBe('ghcr.io/${{ github.repository_owner }}/api:$TAG');
+    expect(render(image)).toBe(
+      'ghcr.io/${{ github.repository_owner }}/api:$TAG',
+    );
     expect(isKnown(image)).toBe(false);
     expect(knownText(image)).toBeNull();
   });

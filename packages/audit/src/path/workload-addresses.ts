@@ -35,4 +35,3 @@ export function addressesOf(
     return configuredAddresses(settings);
   });
 }
-

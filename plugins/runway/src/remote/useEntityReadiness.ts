@@ -15,7 +15,9 @@ export function isUnderWay(readiness: EntityReadiness | undefined): boolean {
 /** An entity's readiness, watched until no assessment is under way. */
 export function useEntityReadiness(entityRef: string): Remote<EntityReadiness> {
   const api = useApi(runwayApiRef);
-  const remote = useRemote(entityRef, () => api.getReadiness(parseEntityRef(entityRef)));
+  const remote = useRemote(entityRef, () =>
+    api.getReadiness(parseEntityRef(entityRef)),
+  );
   const { value, error, loading, reload } = remote;
 
   useEffect(() => {

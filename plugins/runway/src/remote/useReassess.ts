@@ -1,5 +1,9 @@
 import { parseEntityRef } from '@backstage/catalog-model';
-import { toastApiRef, useApi, useApiHolder } from '@backstage/frontend-plugin-api';
+import {
+  toastApiRef,
+  useApi,
+  useApiHolder,
+} from '@backstage/frontend-plugin-api';
 import { useCallback, useState } from 'react';
 import { runwayApiRef } from '../api/runwayApiRef';
 import { useRunwayText } from '../translation/useRunwayText';

@@ -7,8 +7,16 @@ import { FRONTEND_WEB_RESULTS } from './oklaResults';
 export const FRONTEND_WEB = 'component:default/frontend-web';
 
 const READY: readonly EntityResult[] = [
-  exampleResult({ check: 'images/pushed-by-ci', state: 'pass', priority: 'P0' }),
-  exampleResult({ check: 'manifests/env-order', state: 'pass', priority: 'P0' }),
+  exampleResult({
+    check: 'images/pushed-by-ci',
+    state: 'pass',
+    priority: 'P0',
+  }),
+  exampleResult({
+    check: 'manifests/env-order',
+    state: 'pass',
+    priority: 'P0',
+  }),
   exampleResult({ check: 'manifests/probes', state: 'pass' }),
 ];
 

@@ -113,7 +113,9 @@ export const FRONTEND_WEB_PATH: DeliveryPath = {
 
 /** A system of many services, a few of them broken. */
 export function largePath(services: number): DeliveryPath {
-  const stations: Station[] = [exampleStation('registry', 'registry', 'ghcr.io/okla')];
+  const stations: Station[] = [
+    exampleStation('registry', 'registry', 'ghcr.io/okla'),
+  ];
   const links: PathLink[] = [];
   for (let n = 1; n <= services; n += 1) {
     const name = `service-${String(n).padStart(2, '0')}`;

@@ -1,4 +1,8 @@
-import { CheckId, EntityResult, Priority } from '@runway/backstage-plugin-runway-common';
+import {
+  CheckId,
+  EntityResult,
+  Priority,
+} from '@runway/backstage-plugin-runway-common';
 import { exampleResult, notBuiltYet } from './exampleResults';
 
 const REPOSITORY = 'https://github.com/okla/platform/blob/9f31c2a';
@@ -85,7 +89,9 @@ export const FRONTEND_WEB_RESULTS: readonly EntityResult[] = [
         role: 'primary',
       },
     ],
-    locationUrls: [`${REPOSITORY}/.github/workflows/_reusable-frontend.yml#L22`],
+    locationUrls: [
+      `${REPOSITORY}/.github/workflows/_reusable-frontend.yml#L22`,
+    ],
   }),
   exampleResult({
     check: 'manifests/startup-budget',
@@ -113,7 +119,8 @@ export const FRONTEND_WEB_RESULTS: readonly EntityResult[] = [
     evidence: 'cross',
     title: 'Every host it needs is deployed',
     message: 'Whether the gateway is reachable could not be told.',
-    reason: 'the host comes from the secret GATEWAY_URL, whose value nobody reads',
+    reason:
+      'the host comes from the secret GATEWAY_URL, whose value nobody reads',
   }),
   exampleResult({
     check: 'manifests/env-order',

@@ -121,10 +121,9 @@ export default createTranslationMessages({
     'results.failing': 'Fallan',
     'results.noneFailing': 'Ninguna comprobación falla.',
     'results.noneFailingHint':
-      'Eso no dice nada de las {{count}} que nadie pudo responder.',
+      'Eso no dice nada de las {{unanswered}} que nadie pudo responder.',
     'results.unknown': 'Desconocidas',
-    'results.unknownHint':
-      'Nadie pudo saberlo. Desconocida no es superada.',
+    'results.unknownHint': 'Nadie pudo saberlo. Desconocida no es superada.',
     'results.notBuilt': 'Aún sin construir',
     'results.notBuiltHint':
       'Runway aún no puede responderlas. Cuentan como desconocidas.',
@@ -138,6 +137,7 @@ export default createTranslationMessages({
     'results.why': 'Por qué importa',
     'results.where': 'Dónde',
     'results.fix': 'Cómo arreglarlo',
+    'results.blocking': 'Qué impediría un despliegue',
     'results.related': 'el otro lado',
     'results.copy': 'Copiar {{location}}',
     'results.copied': 'Copiado',
@@ -228,6 +228,7 @@ export default createTranslationMessages({
     'overview.emptyHint':
       'Registre un componente, recurso o sistema cuyo código pueda leer Runway. Se evalúa en un minuto.',
     'overview.noMatch': 'Ninguna entidad coincide con el filtro',
+    'overview.pageSize': '{{size}} por página',
     'overview.page': '{{from}} a {{to}} de {{total}}',
     'common.retry': 'Intentar de nuevo',
     'common.unknownError': 'No se conoce el motivo.',

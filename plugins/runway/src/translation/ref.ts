@@ -16,7 +16,8 @@ export const runwayTranslationRef = createTranslationRef({
       none: 'Not assessed',
     },
     verdictReason: {
-      ready: 'Nothing that would stop a deploy was found, and the required evidence is there.',
+      ready:
+        'Nothing that would stop a deploy was found, and the required evidence is there.',
       notReady_one: '{{count}} finding would stop a deploy or a recovery.',
       notReady_other: '{{count}} findings would stop a deploy or a recovery.',
       unproven:
@@ -148,7 +149,8 @@ export const runwayTranslationRef = createTranslationRef({
       title: 'Checks',
       failing: 'Failing',
       noneFailing: 'No check fails.',
-      noneFailingHint: 'That says nothing about the {{count}} that nobody could answer.',
+      noneFailingHint:
+        'That says nothing about the {{unanswered}} that nobody could answer.',
       unknown: 'Unknown',
       unknownHint: 'Nobody could tell. Unknown is not a pass.',
       notBuilt: 'Not built yet',
@@ -164,6 +166,7 @@ export const runwayTranslationRef = createTranslationRef({
       where: 'Where',
       fix: 'How to fix it',
       related: 'other side',
+      blocking: 'What would stop a deploy',
       copy: 'Copy {{location}}',
       copied: 'Copied',
       subject: 'Service',
@@ -192,7 +195,8 @@ export const runwayTranslationRef = createTranslationRef({
       allOk: 'No broken place is known',
       unknownCount_one: '{{count}} unknown',
       unknownCount_other: '{{count}} unknown',
-      filtered: 'Showing {{shown}} of {{total}} stations: what is broken, and its neighbours.',
+      filtered:
+        'Showing {{shown}} of {{total}} stations: what is broken, and its neighbours.',
       filteredNothing: 'Showing {{shown}} of {{total}} stations.',
       showAll: 'Show all stations',
       showBroken: 'Show only what is broken',
@@ -258,6 +262,7 @@ export const runwayTranslationRef = createTranslationRef({
       emptyHint:
         'Register a component, resource or system whose source Runway can read. It is assessed within a minute.',
       noMatch: 'No entity matches the filter',
+      pageSize: '{{size}} per page',
       page: '{{from}} to {{to}} of {{total}}',
     },
     common: {

@@ -1,4 +1,7 @@
-import { appLanguageApiRef, useApiHolder } from '@backstage/frontend-plugin-api';
+import {
+  appLanguageApiRef,
+  useApiHolder,
+} from '@backstage/frontend-plugin-api';
 import { useEffect, useState } from 'react';
 
 /**

@@ -29,7 +29,12 @@ export function SidebarLogo() {
           : sidebarConfig.drawerWidthClosed,
       }}
     >
-      <Link to="/" underline="none" className={styles.link} aria-label={t('home')}>
+      <Link
+        to="/"
+        underline="none"
+        className={styles.link}
+        aria-label={t('home')}
+      >
         <RunwayMark />
         {isOpen && <span className={styles.name}>Runway</span>}
       </Link>

@@ -19,7 +19,8 @@ describe('build/dev-server', () => {
   it('follows a package script to the development server', async () => {
     const files = {
       'web/Dockerfile': 'FROM node:22\nCMD ["npm", "run", "dev"]\n',
-      'web/package.json': '{"scripts": {"dev": "next dev", "start": "next start"}}',
+      'web/package.json':
+        '{"scripts": {"dev": "next dev", "start": "next start"}}',
     };
     expect(await failures(devServer, files)).toEqual(['web/Dockerfile:2']);
     expect(
@@ -44,7 +45,7 @@ describe('build/dev-server', () => {
 
   it('looks at the stage that the pipeline builds', async () => {
     const files = {
-      'Dockerfile':
+      Dockerfile:
         'FROM node:22 AS prod\nCMD ["node", "a.js"]\nFROM prod AS dev\nCMD ["nodemon", "a.js"]\n',
       '.github/workflows/ci.yml':
         'on: push\njobs: {a: {runs-on: x, steps: [{uses: docker/build-push-action@v6, with: {context: ., target: prod, push: true, tags: "acme/web:1"}}]}}\n',

@@ -6,17 +6,29 @@ const image = (dockerfile: string) => ({ 'web/Dockerfile': dockerfile });
 describe('build/non-root', () => {
   it.each([
     ['sets no user', 'FROM node:22\nCMD ["node", "a.js"]\n'],
-    ['goes back to root', 'FROM node:22\nUSER node\nUSER root\nCMD ["node", "a.js"]\n'],
-    ['sets a user in an earlier stage only', 'FROM node:22 AS build\nUSER node\nFROM nginx:1.27\n'],
+    [
+      'goes back to root',
+      'FROM node:22\nUSER node\nUSER root\nCMD ["node", "a.js"]\n',
+    ],
+    [
+      'sets a user in an earlier stage only',
+      'FROM node:22 AS build\nUSER node\nFROM nginx:1.27\n',
+    ],
   ])('fails when the final stage %s', async (_, dockerfile) => {
     expect(await failures(nonRoot, image(dockerfile))).toHaveLength(1);
   });
 
   it.each([
     ['names a user', 'FROM node:22\nUSER node\n'],
-    ['inherits a user from an earlier stage', 'FROM node:22 AS base\nUSER node\nFROM base\nCMD ["node"]\n'],
+    [
+      'inherits a user from an earlier stage',
+      'FROM node:22 AS base\nUSER node\nFROM base\nCMD ["node"]\n',
+    ],
     ['is a non-root base', 'FROM gcr.io/distroless/static:nonroot\n'],
-    ['takes the user of the base by variable', 'FROM mcr.microsoft.com/dotnet/aspnet:8.0\nUSER $APP_UID\n'],
+    [
+      'takes the user of the base by variable',
+      'FROM mcr.microsoft.com/dotnet/aspnet:8.0\nUSER $APP_UID\n',
+    ],
   ])('passes when the final stage %s', async (_, dockerfile) => {
     expect(await states(nonRoot, image(dockerfile))).toEqual(['pass web']);
   });

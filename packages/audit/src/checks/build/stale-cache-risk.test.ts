@@ -37,7 +37,10 @@ describe('build/stale-cache-risk', () => {
   });
 
   it('is not confused by a package cache beside a GitHub layer cache', async () => {
-    const packages = RESTORED.replace('/tmp/.buildx-cache', '~/.nuget/packages');
+    const packages = RESTORED.replace(
+      '/tmp/.buildx-cache',
+      '~/.nuget/packages',
+    );
     expect(
       await states(
         staleCacheRisk,

@@ -21,8 +21,7 @@ export const staleCacheRisk = defineCheck({
     const shared = sharedScopes(cached);
     const seen = new Set<string>();
     for (const build of cached) {
-      const outcome =
-        restoredByPrefix(build) ?? sharedScope(build, shared);
+      const outcome = restoredByPrefix(build) ?? sharedScope(build, shared);
       // A matrix builds many images by one line; a shared line is one finding.
       const key = `${cachePosition(build).path}:${cachePosition(build).line}/${
         outcome?.state ?? 'pass'

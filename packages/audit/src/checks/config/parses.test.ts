@@ -13,7 +13,8 @@ jobs:
             --dry-run=client -o yaml | kubectl apply -f -
 `,
 });
-const COMMENTED = '{\n  "Routes": [\n    // leads\n    {"Path": "/leads"}\n  ]\n}\n';
+const COMMENTED =
+  '{\n  "Routes": [\n    // leads\n    {"Path": "/leads"}\n  ]\n}\n';
 
 describe('config/parses', () => {
   it('fails for a file with comments that a ConfigMap is made from', async () => {
@@ -22,8 +23,13 @@ describe('config/parses', () => {
       'gateway/routes.prod.json': COMMENTED,
     });
     expect(result).toMatchObject({ state: 'fail' });
-    expect(result.locations[0]).toMatchObject({ path: 'gateway/routes.prod.json', line: 3 });
-    expect(result.message).toContain('ConfigMap gateway-config is made from it');
+    expect(result.locations[0]).toMatchObject({
+      path: 'gateway/routes.prod.json',
+      line: 3,
+    });
+    expect(result.message).toContain(
+      'ConfigMap gateway-config is made from it',
+    );
   });
 
   it('fails for the counterpart of a mounted file, and says which readers accept it', async () => {

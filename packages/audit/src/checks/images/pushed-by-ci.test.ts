@@ -1,4 +1,11 @@
-import { ask, deployment, failures, neverFails, pushing, states } from '../testing';
+import {
+  ask,
+  deployment,
+  failures,
+  neverFails,
+  pushing,
+  states,
+} from '../testing';
 import { pushedByCi } from './pushed-by-ci';
 
 const pulls = (image: string, name = 'web') =>
@@ -18,8 +25,15 @@ describe('images/pushed-by-ci', () => {
     ).filter(({ state }) => state === 'fail');
     expect(result.message).toContain('frontend-web');
     expect(result.locations).toEqual([
-      expect.objectContaining({ path: 'k8s/web.yaml', line: 13, role: 'primary' }),
-      expect.objectContaining({ path: '.github/workflows/ci.yml', role: 'related' }),
+      expect.objectContaining({
+        path: 'k8s/web.yaml',
+        line: 13,
+        role: 'primary',
+      }),
+      expect.objectContaining({
+        path: '.github/workflows/ci.yml',
+        role: 'related',
+      }),
     ]);
   });
 
@@ -128,7 +142,8 @@ jobs:
   it('does not claim a fail when no pipeline of the repository pushes anything', async () => {
     expect(
       await neverFails(pushedByCi, {
-        '.github/workflows/ci.yml': 'on: push\njobs: {a: {runs-on: x, steps: [{run: npm test}]}}\n',
+        '.github/workflows/ci.yml':
+          'on: push\njobs: {a: {runs-on: x, steps: [{run: npm test}]}}\n',
         'k8s/web.yaml': pulls('ghcr.io/acme/web:1'),
       }),
     ).toBe(true);

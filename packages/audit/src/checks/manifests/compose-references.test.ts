@@ -78,7 +78,8 @@ describe('manifests/compose-references', () => {
   it('says nothing about a file that a script creates', async () => {
     expect(
       await neverFails(composeReferences, {
-        'scripts/setup.sh': '#!/bin/sh\nopenssl req -out certs/server.pem\ndocker compose up -d\n',
+        'scripts/setup.sh':
+          '#!/bin/sh\nopenssl req -out certs/server.pem\ndocker compose up -d\n',
         'compose.yaml':
           'services: {a: {image: "nginx:1", volumes: ["./certs/server.pem:/server.pem:ro"]}}\n',
       }),

@@ -118,8 +118,7 @@ function bindReference(
   if (type !== 'bind' || source === null) {
     return null;
   }
-  const namesFile =
-    CONFIGURATION.test(source) && /\.[a-z0-9]+$/i.test(target);
+  const namesFile = CONFIGURATION.test(source) && /\.[a-z0-9]+$/i.test(target);
   // Docker creates a missing folder, which is fine for data that is written;
   // nobody mounts an empty folder read-only.
   if (!readOnly && !namesFile) {
@@ -205,7 +204,10 @@ function whoMakes(model: DeliveryModel, path: string): string | null {
     ({ words }) =>
       !/^(echo|printf|test|\[|\[\[|docker|docker-compose)$/.test(
         words[0] ?? '',
-      ) && words.some(word => word.endsWith(name) && /[./]/.test(name)),
+      ) &&
+      words.some(
+        word => word.replace(/["']/g, '').endsWith(name) && /[./]/.test(name),
+      ),
   );
   return command
     ? `${command.script} mentions it (line ${command.at.line})`

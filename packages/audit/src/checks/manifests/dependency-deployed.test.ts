@@ -6,16 +6,23 @@ const calls = (name: string, value: string, extra = '') => ({
     'auth',
     `          ports: [{containerPort: 8080}]\n${extra}          env: [{name: ${name}, value: "${value}"}]\n`,
   ),
-  'k8s/services.yaml': [service('auth'), service('postgres'), service('redis')].join('---\n'),
+  'k8s/services.yaml': [
+    service('auth'),
+    service('postgres'),
+    service('redis'),
+  ].join('---\n'),
 });
 
 describe('manifests/dependency-deployed', () => {
   it('fails for a backing service on localhost that no container of the pod runs', async () => {
-    const [result] = await ask(dependencyDeployed, calls('Consul__Address', 'http://localhost:8500'));
+    const [result] = await ask(
+      dependencyDeployed,
+      calls('Consul__Address', 'http://localhost:8500'),
+    );
     expect(result).toMatchObject({
       state: 'fail',
       subject: 'auth',
-      locations: [{ path: 'k8s/auth.yaml', line: 13, role: 'primary' }],
+      locations: [{ path: 'k8s/auth.yaml', line: 14, role: 'primary' }],
     });
     expect(result.message).toContain('Consul at localhost:8500');
   });
@@ -45,7 +52,10 @@ describe('manifests/dependency-deployed', () => {
         'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: settings, namespace: shop}\ndata:\n  CONSUL_ADDR: localhost:8500\n',
     };
     const [result] = await ask(dependencyDeployed, files);
-    expect(result.locations[0]).toMatchObject({ path: 'k8s/config.yaml', line: 5 });
+    expect(result.locations[0]).toMatchObject({
+      path: 'k8s/config.yaml',
+      line: 5,
+    });
   });
 
   it('passes when a container of the pod serves the port', async () => {
@@ -71,9 +81,16 @@ describe('manifests/dependency-deployed', () => {
   });
 
   it('passes for a Service that is declared, by any of its names', async () => {
-    for (const host of ['postgres', 'postgres.shop', 'postgres.shop.svc.cluster.local']) {
+    for (const host of [
+      'postgres',
+      'postgres.shop',
+      'postgres.shop.svc.cluster.local',
+    ]) {
       expect(
-        await states(dependencyDeployed, calls('DATABASE_URL', `postgres://u@${host}:5432/db`)),
+        await states(
+          dependencyDeployed,
+          calls('DATABASE_URL', `postgres://u@${host}:5432/db`),
+        ),
       ).toEqual(['pass auth']);
     }
   });

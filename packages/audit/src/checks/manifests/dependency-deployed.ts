@@ -97,13 +97,15 @@ function judge(
     };
   }
   const namespaces = hosts.get(address.host);
-  if (namespaces) {
+  const ours = address.namespace ?? workload.object.namespace;
+  if (namespaces && (!address.looksExternal || namespaces.has(ours))) {
     return { state: 'pass', on, at };
   }
+  if (address.looksExternal) {
+    return null;
+  }
   // The tree declares the namespace's Services only when others are found in it.
-  const resolvable = [...hosts.values()].some(each =>
-    each.has(address.namespace ?? workload.object.namespace),
-  );
+  const resolvable = [...hosts.values()].some(each => each.has(ours));
   if (!resolvable || hosts.size < 3 || mayComeFromElsewhere(model)) {
     return {
       state: 'unknown',

@@ -2,7 +2,10 @@ import { ask, deployment, failures, neverFails, states } from '../testing';
 import { envOrder } from './env-order';
 
 const env = (lines: string, extra = '') => ({
-  'k8s/bot.yaml': deployment('bot', `          image: a/bot:1\n${extra}          env:\n${lines}`),
+  'k8s/bot.yaml': deployment(
+    'bot',
+    `          image: a/bot:1\n${extra}          env:\n${lines}`,
+  ),
 });
 const USE = `            - name: REDIS_URL
               value: "redis:6379,password=$(REDIS_PASSWORD)"

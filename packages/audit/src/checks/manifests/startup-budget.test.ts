@@ -6,7 +6,12 @@ const env = `          env:
             - {name: Redis__ConnectionString, value: "redis:6379"}
             - {name: ConnectionStrings__Default, value: "Host=postgres;Database=bot"}
 `;
-const startup = (path: string, delay: number, period: number, failures_: number) =>
+const startup = (
+  path: string,
+  delay: number,
+  period: number,
+  failures_: number,
+) =>
   `          startupProbe:
             httpGet: {path: ${path}, port: 8080}
             initialDelaySeconds: ${delay}
@@ -16,12 +21,14 @@ const startup = (path: string, delay: number, period: number, failures_: number)
 
 describe('manifests/startup-budget', () => {
   it('fails when the health path waits for two systems and the budget does not', async () => {
-    const files = { 'bot.yaml': deployment('bot', env + startup('/health', 5, 5, 12)) };
+    const files = {
+      'bot.yaml': deployment('bot', env + startup('/health', 5, 5, 12)),
+    };
     const [result] = await ask(startupBudget, files);
     expect(result).toMatchObject({ state: 'fail', subject: 'bot' });
     expect(result.message).toContain('5 + 5 × 12 = 65 s');
     expect(result.message).toContain('PostgreSQL and Redis');
-    expect(await failures(startupBudget, files)).toEqual(['bot.yaml:18']);
+    expect(await failures(startupBudget, files)).toEqual(['bot.yaml:19']);
   });
 
   it('passes with the same budget on an endpoint that waits for nobody', async () => {
@@ -52,7 +59,12 @@ describe('manifests/startup-budget', () => {
     const sibling = (name: string, threshold: number) =>
       deployment(
         name,
-        `          env: [{name: ASPNETCORE_URLS, value: x}]\n${startup('/live', 10, 5, threshold)}`,
+        `          env: [{name: ASPNETCORE_URLS, value: x}]\n${startup(
+          '/live',
+          10,
+          5,
+          threshold,
+        )}`,
       );
     expect(
       await failures(startupBudget, {
@@ -61,7 +73,7 @@ describe('manifests/startup-budget', () => {
         'c.yaml': sibling('c', 30),
         'd.yaml': sibling('d', 2),
       }),
-    ).toEqual(['d.yaml:15']);
+    ).toEqual(['d.yaml:16']);
   });
 
   it('takes the liveness probe when there is no startup probe', async () => {
@@ -72,6 +84,6 @@ describe('manifests/startup-budget', () => {
           `${env}          livenessProbe: {httpGet: {path: /health, port: 1}, initialDelaySeconds: 5}\n`,
         ),
       }),
-    ).toEqual(['bot.yaml:16']);
+    ).toEqual(['bot.yaml:17']);
   });
 });

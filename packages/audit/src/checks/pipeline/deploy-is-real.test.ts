@@ -15,7 +15,10 @@ describe('pipeline/deploy-is-real', () => {
     expect(
       await failures(
         deployIsReal,
-        job('deploy', '      - uses: actions/checkout@v4\n      - run: |\n          # kubectl apply -f k8s/\n          echo "Deploying"\n'),
+        job(
+          'deploy',
+          '      - uses: actions/checkout@v4\n      - run: |\n          # kubectl apply -f k8s/\n          echo "Deploying"\n',
+        ),
       ),
     ).toEqual(['.github/workflows/deploy.yml:3']);
   });
@@ -23,7 +26,10 @@ describe('pipeline/deploy-is-real', () => {
   it('fails for a deploy to an example host', async () => {
     const [result] = await ask(
       deployIsReal,
-      job('deploy-production', '      - run: curl -f https://app.example.com/deploy\n'),
+      job(
+        'deploy-production',
+        '      - run: curl -f https://app.example.com/deploy\n',
+      ),
     );
     expect(result.state).toBe('fail');
     expect(result.message).toContain('example host');
@@ -36,7 +42,9 @@ describe('pipeline/deploy-is-real', () => {
         if: env.DEPLOY_HOST != ''
         run: ssh user@$DEPLOY_HOST docker compose up -d
 `;
-    expect(await states(deployIsReal, job('deploy', steps))).toEqual(['fail .']);
+    expect(await states(deployIsReal, job('deploy', steps))).toEqual([
+      'fail .',
+    ]);
   });
 
   it.each([
@@ -51,18 +59,36 @@ describe('pipeline/deploy-is-real', () => {
 
   it('does not know what a program or an action of others does', async () => {
     expect(
-      await states(deployIsReal, job('deploy', '      - run: ./bin/ship --to production\n')),
+      await states(
+        deployIsReal,
+        job('deploy', '      - run: ./bin/ship --to production\n'),
+      ),
     ).toEqual(['unknown .']);
     expect(
-      await neverFails(deployIsReal, job('deploy', '      - uses: acme/deploy@v1\n')),
+      await neverFails(
+        deployIsReal,
+        job('deploy', '      - uses: acme/deploy@v1\n'),
+      ),
     ).toBe(true);
+  });
+
+  it('takes a URL that is no health check for a possible deploy hook', async () => {
+    expect(
+      await states(
+        deployIsReal,
+        job('deploy', '      - run: curl -fsS "$DEPLOY_HOOK"\n'),
+      ),
+    ).toEqual(['unknown .']);
   });
 
   it('takes example hosts in the URLs of tests for what they are', async () => {
     expect(
       await neverFails(
         deployIsReal,
-        job('load-test', '      - run: k6 run --env URL=https://test.example.com a.js\n'),
+        job(
+          'load-test',
+          '      - run: k6 run --env URL=https://test.example.com a.js\n',
+        ),
       ),
     ).toBe(true);
   });

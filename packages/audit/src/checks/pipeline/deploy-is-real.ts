@@ -44,6 +44,23 @@ const HARMLESS = new Set([
   'local',
   'declare',
   'git',
+  'seq',
+  'rm',
+  'mv',
+  'cp',
+  'chmod',
+  'dirname',
+  'basename',
+  'tee',
+  'expr',
+  'find',
+  'uname',
+  'hostname',
+  'break',
+  'continue',
+  'shift',
+  'trap',
+  'wait',
 ]);
 
 /** Actions that prepare a job and deploy nothing. */
@@ -108,22 +125,25 @@ function judge(model: DeliveryModel, workflow: Workflow, job: Job): Outcome {
     command => command.run?.job === job,
   );
   const exampleTarget = commands.find(targetsExampleHost);
-  if (deploys.length > 0) {
-    const certain = deploys.find(({ step }) => !waitsForSecret(step));
-    const placeholder = job.steps.find(step => printsDeploy(step, commands));
-    if (certain || !placeholder) {
-      return { state: 'pass', on, at: (certain ?? deploys[0]).at };
-    }
+  const active = job.steps.filter(
+    step =>
+      deploys.some(deploy => deploy.step === step) || isOpaque(step, commands),
+  );
+  const placeholder = job.steps.find(step => printsDeploy(step, commands));
+  if (active.length > 0 && placeholder && active.every(waitsForSecret)) {
     return {
       state: 'fail',
       on,
       at: placeholder.at,
-      related: [deploys[0].step?.if?.at ?? deploys[0].at],
+      related: [job.at, active[0].if?.at ?? active[0].at],
       message: `${label} prints instead of deploying unless a secret happens to be set, and is green either way`,
       key: `${workflow.path}/${job.id}`,
     };
   }
-  const opaque = job.steps.find(step => isOpaque(step, commands));
+  if (deploys.length > 0) {
+    return { state: 'pass', on, at: deploys[0].at };
+  }
+  const [opaque] = active;
   if (opaque && !exampleTarget && !exampleUrl) {
     return {
       state: 'unknown',
@@ -153,9 +173,9 @@ function judge(model: DeliveryModel, workflow: Workflow, job: Job): Outcome {
 }
 
 /** The step runs only where somebody has set a secret or variable. */
-function waitsForSecret(step: Step | null): boolean {
+function waitsForSecret(step: Step): boolean {
   return /(secrets|vars|env)\.\w+\s*(!=\s*(''|""|null)|$|&&|\}\})/.test(
-    step?.if?.value.trim() ?? '',
+    step.if?.value.trim() ?? '',
   );
 }
 
@@ -184,7 +204,18 @@ function isOpaque(step: Step, commands: readonly ShellCommand[]): boolean {
     return !PREPARING.test(step.uses.value);
   }
   return commands.some(
-    command =>
-      command.step === step && !HARMLESS.has(command.words[0] ?? 'echo'),
+    command => command.step === step && !isHarmless(command),
   );
+}
+
+/** Prints, looks, or asks for health; any other URL may be a deploy hook. */
+function isHarmless({ words }: ShellCommand): boolean {
+  const [program = 'echo', ...rest] = words;
+  return program === 'curl' || program === 'wget'
+    ? rest.some(
+        word =>
+          /health|ready|live|status|ping|localhost/i.test(word) ||
+          EXAMPLE_HOST.test(word),
+      )
+    : HARMLESS.has(program);
 }

@@ -18,7 +18,9 @@ describe('pipeline/security-step-blocks', () => {
   it('points to the line that swallows the exit code', async () => {
     const [result] = await ask(
       securityStepBlocks,
-      steps('      - name: Scan\n        run: |\n          pip install bandit\n          bandit -r . || true\n'),
+      steps(
+        '      - name: Scan\n        run: |\n          pip install bandit\n          bandit -r . || true\n',
+      ),
     );
     expect(result.locations[0]).toMatchObject({ line: 9 });
     expect(result.message).toContain('security step "Scan"');
@@ -36,7 +38,9 @@ describe('pipeline/security-step-blocks', () => {
     expect(
       await neverFails(
         securityStepBlocks,
-        steps('      - run: rm -r cache || true\n      - {uses: codecov/codecov-action@v4, continue-on-error: true}\n'),
+        steps(
+          '      - run: rm -r cache || true\n      - {uses: codecov/codecov-action@v4, continue-on-error: true}\n',
+        ),
       ),
     ).toBe(true);
   });

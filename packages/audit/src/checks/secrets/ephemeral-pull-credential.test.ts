@@ -30,21 +30,30 @@ describe('secrets/ephemeral-pull-credential', () => {
     '${{ secrets.GITHUB_TOKEN }}',
     '${{ github.token }}',
     '"$(aws ecr get-login-password)"',
-  ])('fails for a pull secret made from %s, at its exact line', async password => {
-    const [result] = await ask(ephemeralPullCredential, {
-      ...secret(password),
-      ...user(),
-    });
-    expect(result.state).toBe('fail');
-    expect(result.locations).toEqual([
-      expect.objectContaining({ path: '.github/workflows/deploy.yml', line: 12, role: 'primary' }),
-      expect.objectContaining({ path: 'k8s/web.yaml', role: 'related' }),
-    ]);
-  });
+  ])(
+    'fails for a pull secret made from %s, at its exact line',
+    async password => {
+      const [result] = await ask(ephemeralPullCredential, {
+        ...secret(password),
+        ...user(),
+      });
+      expect(result.state).toBe('fail');
+      expect(result.locations).toEqual([
+        expect.objectContaining({
+          path: '.github/workflows/deploy.yml',
+          line: 12,
+          role: 'primary',
+        }),
+        expect.objectContaining({ path: 'k8s/web.yaml', role: 'related' }),
+      ]);
+    },
+  );
 
   it('follows the token through a variable of the step', async () => {
     const files = secret('"$TOKEN"');
-    files['.github/workflows/deploy.yml'] = files['.github/workflows/deploy.yml'].replace(
+    files['.github/workflows/deploy.yml'] = files[
+      '.github/workflows/deploy.yml'
+    ].replace(
       '        run: |',
       '        env: {TOKEN: "${{ secrets.GITHUB_TOKEN }}"}\n        run: |',
     );
@@ -53,7 +62,10 @@ describe('secrets/ephemeral-pull-credential', () => {
 
   it('passes for a stored credential, whatever a comment says', async () => {
     expect(
-      await states(ephemeralPullCredential, secret('${{ secrets.REGISTRY_TOKEN }}')),
+      await states(
+        ephemeralPullCredential,
+        secret('${{ secrets.REGISTRY_TOKEN }}'),
+      ),
     ).toEqual(['pass .']);
   });
 
@@ -61,7 +73,10 @@ describe('secrets/ephemeral-pull-credential', () => {
     expect(
       await neverFails(
         ephemeralPullCredential,
-        secret('${{ secrets.GITHUB_TOKEN }}', '      - uses: helm/kind-action@v1\n'),
+        secret(
+          '${{ secrets.GITHUB_TOKEN }}',
+          '      - uses: helm/kind-action@v1\n',
+        ),
       ),
     ).toBe(true);
   });

@@ -59,7 +59,10 @@ export function RunwayPage() {
     search: view.search,
     paginationOptions: {
       pageSize: PAGE_SIZES[0],
-      pageSizeOptions: PAGE_SIZES,
+      pageSizeOptions: PAGE_SIZES.map(value => ({
+        value,
+        label: t('overview.pageSize', { size: String(value) }),
+      })),
       getLabel: ({ pageSize, offset = 0, totalCount = 0 }) =>
         t('overview.page', {
           from: String(totalCount === 0 ? 0 : offset + 1),

@@ -1,6 +1,9 @@
 import { Cell, CellText, ColumnConfig, Text } from '@backstage/ui';
 import { parseEntityRef } from '@backstage/catalog-model';
-import { OverviewItem, PRIORITIES } from '@runway/backstage-plugin-runway-common';
+import {
+  OverviewItem,
+  PRIORITIES,
+} from '@runway/backstage-plugin-runway-common';
 import { Formats } from '../../translation/format';
 import { RunwayText } from '../../translation/useRunwayText';
 import { RunwayLink } from '../links/RunwayLink';

@@ -13,8 +13,7 @@ export function useOverviewView() {
   const change = useCallback(
     (next: Partial<OverviewView>) =>
       setQuery(
-        current =>
-          writeOverviewView({ ...readOverviewView(current), ...next }),
+        current => writeOverviewView({ ...readOverviewView(current), ...next }),
         { replace: true },
       ),
     [setQuery],

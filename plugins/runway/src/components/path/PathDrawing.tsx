@@ -9,10 +9,10 @@ import {
   ReactFlowProvider,
   useReactFlow,
 } from '@xyflow/react';
-import { useMeasure } from '@react-hookz/web';
 import { useCallback, useEffect, useMemo } from 'react';
 import { useRunwayText } from '../../translation/useRunwayText';
 import { isBesideMainLine, layoutPath, STATION_SIZE } from './layoutPath';
+import { useWidth } from './useWidth';
 import { viewDrawing } from './viewport';
 import { LinkEdge, LinkFlowEdge } from './LinkEdge';
 import { linkSides } from './linkSides';
@@ -32,7 +32,7 @@ function Controls() {
   const t = useRunwayText();
   const flow = useReactFlow();
   return (
-    <Panel position="bottom-right" className={styles.controls}>
+    <Panel position="top-right" className={styles.controls}>
       <ButtonIcon
         size="small"
         variant="secondary"
@@ -61,8 +61,7 @@ function Controls() {
 function Canvas({ path, chosen, onChoose }: PathDrawingProps) {
   const t = useRunwayText();
   const flow = useReactFlow();
-  const [measured, box] = useMeasure<HTMLDivElement>();
-  const width = measured?.width;
+  const { ref, width } = useWidth<HTMLDivElement>();
   const places = useMemo(
     () => layoutPath(path.stations, path.links),
     [path.stations, path.links],
@@ -115,9 +114,7 @@ function Canvas({ path, chosen, onChoose }: PathDrawingProps) {
   const view = useMemo(() => {
     const first = path.stations.find(({ status }) => status === 'broken');
     const focus = places.get(chosen ?? first?.id ?? '');
-    return width
-      ? viewDrawing([...places.values()], width, focus)
-      : undefined;
+    return width ? viewDrawing([...places.values()], width, focus) : undefined;
     // Choosing a station must not move the drawing under the pointer; it is
     // only kept in sight when the box changes its width.
     // eslint-disable-next-line react-hooks/exhaustive-deps
@@ -129,11 +126,7 @@ function Canvas({ path, chosen, onChoose }: PathDrawingProps) {
   }, [flow, view]);
 
   return (
-    <div
-      ref={box}
-      className={styles.canvas}
-      style={{ height: view?.height }}
-    >
+    <div ref={ref} className={styles.canvas} style={{ height: view?.height }}>
       <ReactFlow
         aria-label={t('path.region')}
         nodes={nodes}

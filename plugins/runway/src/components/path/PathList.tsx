@@ -1,5 +1,8 @@
 import { Button } from '@backstage/ui';
-import { DeliveryPath, PathStatus } from '@runway/backstage-plugin-runway-common';
+import {
+  DeliveryPath,
+  PathStatus,
+} from '@runway/backstage-plugin-runway-common';
 import { useRunwayText } from '../../translation/useRunwayText';
 import { useVerb } from '../../translation/useVerb';
 import { PathStatusMark } from './PathStatusMark';
@@ -21,7 +24,12 @@ export function PathList({ path, onChoose }: PathListProps) {
     (a, b) => STATUS_ORDER.indexOf(a.status) - STATUS_ORDER.indexOf(b.status),
   );
   return (
-    <div className={styles.scroll} tabIndex={0} role="region" aria-label={t('path.title')}>
+    <div
+      className={styles.scroll}
+      tabIndex={0}
+      role="region"
+      aria-label={t('path.title')}
+    >
       <table className={styles.table}>
         <thead>
           <tr>
@@ -53,7 +61,10 @@ export function PathList({ path, onChoose }: PathListProps) {
                 {path.links
                   .filter(({ from }) => from === station.id)
                   .map(link => (
-                    <div key={`${link.verb} ${link.to}`} className={styles.link}>
+                    <div
+                      key={`${link.verb} ${link.to}`}
+                      className={styles.link}
+                    >
                       <span>{`${verb(link.verb)} ${
                         nameOf.get(link.to) ?? link.to
                       }`}</span>

@@ -70,7 +70,9 @@ export function PathViewer({ path, results }: PathViewerProps) {
         <div className={styles.filtered}>
           <Text as="span" variant="body-medium">
             {t(
-              broken > 0 && !showsAll ? 'path.filtered' : 'path.filteredNothing',
+              broken > 0 && !showsAll
+                ? 'path.filtered'
+                : 'path.filteredNothing',
               {
                 shown: String(shown.stations.length),
                 total: String(path.stations.length),

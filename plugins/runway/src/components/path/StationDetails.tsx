@@ -122,7 +122,9 @@ function LinkList({ label, links, end, path }: LinkListProps) {
                 {end === 'from'
                   ? `${name} (${verb(link.verb)})`
                   : `${verb(link.verb)}: ${name}`}
-                {link.status !== 'ok' && <PathStatusMark status={link.status} />}
+                {link.status !== 'ok' && (
+                  <PathStatusMark status={link.status} />
+                )}
               </span>
               {link.reason && <p className={styles.reason}>{link.reason}</p>}
             </li>

@@ -41,6 +41,8 @@ export function focusOnBroken(path: DeliveryPath): DeliveryPath {
   const shown = new Set(stations.map(({ id }) => id));
   return {
     stations,
-    links: path.links.filter(({ from, to }) => shown.has(from) && shown.has(to)),
+    links: path.links.filter(
+      ({ from, to }) => shown.has(from) && shown.has(to),
+    ),
   };
 }

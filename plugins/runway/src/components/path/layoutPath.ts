@@ -7,7 +7,10 @@ import {
 /** Width and height of a drawn station, in pixels. */
 export const STATION_SIZE = { width: 152, height: 76 } as const;
 /** From one station's corner to the next one's. */
-const STEP = { x: STATION_SIZE.width + 40, y: STATION_SIZE.height + 24 } as const;
+const STEP = {
+  x: STATION_SIZE.width + 40,
+  y: STATION_SIZE.height + 24,
+} as const;
 
 /** The stops of the way itself, from source to the public, left to right. */
 const MAIN_LINE: readonly StationKind[] = [
@@ -135,7 +138,10 @@ export function layoutPath(
       const column = leastCrowded(wanted, columns.length, taken);
       const depth = taken.get(column) ?? 0;
       taken.set(column, depth + 1);
-      places.set(id, { x: column * STEP.x, y: (start + depth * step) * STEP.y });
+      places.set(id, {
+        x: column * STEP.x,
+        y: (start + depth * step) * STEP.y,
+      });
     }
   };
   const rest = stations.filter(({ kind }) => isBesideMainLine(kind));

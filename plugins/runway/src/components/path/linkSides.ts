@@ -7,7 +7,11 @@ export interface LinkSides {
 }
 
 /** Forward on the main line from right to left; else up or down. */
-export function linkSides(from: Point, to: Point, isBeside: boolean): LinkSides {
+export function linkSides(
+  from: Point,
+  to: Point,
+  isBeside: boolean,
+): LinkSides {
   const goesForward = to.x >= from.x + STATION_SIZE.width;
   if (goesForward && !isBeside) {
     return { sourceHandle: 'right', targetHandle: 'left' };

@@ -1,7 +1,4 @@
-import {
-  EntityResult,
-  Station,
-} from '@runway/backstage-plugin-runway-common';
+import { EntityResult, Station } from '@runway/backstage-plugin-runway-common';
 
 /**
  * Web pages of a station's locations, same order; null where none is known.

@@ -14,11 +14,7 @@ export function AssessmentNotice(props: {
         <Alert
           status="info"
           isPending
-          title={
-            summary
-              ? t(`readiness.${status}`)
-              : t('readiness.firstRun')
-          }
+          title={summary ? t(`readiness.${status}`) : t('readiness.firstRun')}
           description={summary ? undefined : t('readiness.firstRunHint')}
         />
       </div>

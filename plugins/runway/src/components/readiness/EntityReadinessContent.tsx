@@ -2,9 +2,15 @@ import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import { useApi } from '@backstage/frontend-plugin-api';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { Alert, Button } from '@backstage/ui';
-import { ReactNode } from 'react';
+import {
+  EntityReadiness,
+  ReadinessSummary,
+} from '@runway/backstage-plugin-runway-common';
 import { runwayApiRef } from '../../api/runwayApiRef';
-import { useEntityReadiness } from '../../remote/useEntityReadiness';
+import {
+  isUnderWay,
+  useEntityReadiness,
+} from '../../remote/useEntityReadiness';
 import { useReassess } from '../../remote/useReassess';
 import { useRemote } from '../../remote/useRemote';
 import { useRunwayText } from '../../translation/useRunwayText';
@@ -22,65 +28,45 @@ export function EntityReadinessContent() {
   const { entity } = useEntity();
   const entityRef = stringifyEntityRef(entity);
   const t = useRunwayText();
-  const readiness = useEntityReadiness(entityRef);
-  const { reassess, isPending, error } = useReassess(
-    entityRef,
-    readiness.reload,
-  );
+  const { value, error, reload } = useEntityReadiness(entityRef);
+  const reassessment = useReassess(entityRef, reload);
 
-  if (!readiness.value) {
-    return (
-      <div className={styles.page}>
-        {readiness.error ? (
-          <LoadFailed
-            title={t('readiness.loadFailed')}
-            error={readiness.error}
-            onRetry={readiness.reload}
-          />
-        ) : (
-          <Loading label={t('readiness.loading')} blocks={[180, 320, 240]} />
-        )}
-      </div>
+  if (!value) {
+    return error ? (
+      <LoadFailed
+        title={t('readiness.loadFailed')}
+        error={error}
+        onRetry={reload}
+      />
+    ) : (
+      <Loading label={t('readiness.loading')} blocks={[180, 320, 240]} />
     );
   }
-
-  const { summary, layers } = readiness.value;
   return (
     <div className={styles.page}>
-      <AssessmentNotice readiness={readiness.value} />
-      {error && (
+      <AssessmentNotice readiness={value} />
+      {reassessment.error && (
         <Alert
           status="danger"
           icon
           title={t('readiness.refreshFailed')}
-          description={error.message}
+          description={reassessment.error.message}
         />
       )}
-      {summary ? (
-        <>
-          <ReadinessHeader
-            readiness={readiness.value}
-            summary={summary}
-            isStarting={isPending}
-            onReassess={reassess}
-          />
-          <AssessedDetails
-            entityRef={entityRef}
-            assessedAt={summary.assessedAt}
-          >
-            <LayersSection layers={layers} />
-          </AssessedDetails>
-        </>
+      {value.summary ? (
+        <Assessed
+          readiness={value}
+          summary={value.summary}
+          isStarting={reassessment.isPending}
+          onReassess={reassessment.reassess}
+        />
       ) : (
         <div>
           <Button
             variant="primary"
-            isPending={isPending}
-            isDisabled={
-              readiness.value.status === 'queued' ||
-              readiness.value.status === 'running'
-            }
-            onPress={reassess}
+            isPending={reassessment.isPending}
+            isDisabled={isUnderWay(value)}
+            onPress={reassessment.reassess}
           >
             {t('readiness.reassess')}
           </Button>
@@ -90,28 +76,37 @@ export function EntityReadinessContent() {
   );
 }
 
-interface AssessedDetailsProps {
-  readonly entityRef: string;
-  /** Changes with every assessment, and makes the details load anew. */
-  readonly assessedAt: string;
-  readonly children: ReactNode;
+interface AssessedProps {
+  readonly readiness: EntityReadiness;
+  readonly summary: ReadinessSummary;
+  readonly isStarting: boolean;
+  readonly onReassess: () => void;
 }
 
-function AssessedDetails(props: AssessedDetailsProps) {
-  const { entityRef, assessedAt, children } = props;
+function Assessed(props: AssessedProps) {
+  const { readiness, summary, isStarting, onReassess } = props;
+  const { entityRef } = readiness;
   const api = useApi(runwayApiRef);
-  const results = useRemote(`${entityRef} ${assessedAt}`, () =>
+  // A new assessment has a new time, and makes the details load anew.
+  const results = useRemote(`${entityRef} ${summary.assessedAt}`, () =>
     api.getResults(parseEntityRef(entityRef)).then(({ items }) => items),
   );
   return (
     <>
+      <ReadinessHeader
+        readiness={readiness}
+        summary={summary}
+        results={results.value ?? []}
+        isStarting={isStarting}
+        onReassess={onReassess}
+      />
       <DeliveryPathSection
         entityRef={entityRef}
-        assessedAt={assessedAt}
+        assessedAt={summary.assessedAt}
         results={results.value ?? []}
       />
       <ResultsSection results={results} />
-      {children}
+      <LayersSection layers={readiness.layers} />
     </>
   );
 }

@@ -21,7 +21,9 @@ export function NextLevel({ level, gates }: NextLevelProps) {
   return (
     <div>
       <Text as="p" variant="body-medium" weight="bold">
-        {`${t('level.value', { level: String(level) })}, ${t(`level.name.${level}`)}`}
+        {`${t('level.value', { level: String(level) })}, ${t(
+          `level.name.${level}`,
+        )}`}
       </Text>
       {next.length > 0 ? (
         <>

@@ -2,6 +2,7 @@ import { Box, Button, Text } from '@backstage/ui';
 import { RiRefreshLine } from '@remixicon/react';
 import {
   EntityReadiness,
+  EntityResult,
   PRIORITIES,
   ReadinessSummary,
 } from '@runway/backstage-plugin-runway-common';
@@ -11,6 +12,7 @@ import { PriorityBadge } from '../results/PriorityBadge';
 import { ScoreOverCoverage } from '../verdict/ScoreOverCoverage';
 import { useVerdictReason } from '../verdict/useVerdictReason';
 import { VerdictBadge } from '../verdict/VerdictBadge';
+import { BlockingFindings } from './BlockingFindings';
 import { NextLevel } from './NextLevel';
 import { Provenance } from './Provenance';
 import styles from './ReadinessHeader.module.css';
@@ -37,13 +39,15 @@ function FailingCounts({ summary }: { readonly summary: ReadinessSummary }) {
 interface ReadinessHeaderProps {
   readonly readiness: EntityReadiness;
   readonly summary: ReadinessSummary;
+  /** Empty while they are loading. */
+  readonly results: readonly EntityResult[];
   readonly isStarting: boolean;
   readonly onReassess: () => void;
 }
 
 /** The answer in one look: verdict, why, score over coverage, level. */
 export function ReadinessHeader(props: ReadinessHeaderProps) {
-  const { readiness, summary, isStarting, onReassess } = props;
+  const { readiness, summary, results, isStarting, onReassess } = props;
   const t = useRunwayText();
   const reason = useVerdictReason(summary);
   const underWay = isUnderWay(readiness);
@@ -64,6 +68,7 @@ export function ReadinessHeader(props: ReadinessHeaderProps) {
           <Text as="p" variant="body-large">
             {reason}
           </Text>
+          <BlockingFindings results={results} />
           <FailingCounts summary={summary} />
         </div>
         <div className={styles.numbers}>

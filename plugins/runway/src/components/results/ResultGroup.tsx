@@ -27,20 +27,22 @@ export function ResultList({ label, results, linkedCheck }: ResultListProps) {
 }
 
 interface ResultGroupProps extends ResultListProps {
+  /** Whether the user asked for just this group. */
+  readonly isWanted: boolean;
   readonly hint?: string;
 }
 
 /** A group that says how many it holds and shows them on demand. */
 export function ResultGroup(props: ResultGroupProps) {
-  const { label, hint, results, linkedCheck } = props;
+  const { label, hint, results, linkedCheck, isWanted } = props;
   const holdsLinked = results.some(({ check }) => check === linkedCheck);
-  const [isExpanded, setExpanded] = useState(holdsLinked);
+  const [isExpanded, setExpanded] = useState(holdsLinked || isWanted);
 
   useEffect(() => {
-    if (holdsLinked) {
+    if (holdsLinked || isWanted) {
       setExpanded(true);
     }
-  }, [holdsLinked]);
+  }, [holdsLinked, isWanted]);
 
   if (results.length === 0) {
     return null;

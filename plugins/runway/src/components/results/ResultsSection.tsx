@@ -1,4 +1,6 @@
 import { Text } from '@backstage/ui';
+import { useEffect, useRef } from 'react';
+import { useLocation } from 'react-router-dom';
 import { EntityResult } from '@runway/backstage-plugin-runway-common';
 import { useRunwayText } from '../../translation/useRunwayText';
 import { Remote } from '../../remote/useRemote';
@@ -6,11 +8,13 @@ import { LoadFailed } from '../states/LoadFailed';
 import { Loading } from '../states/Loading';
 import { Nothing } from '../states/Nothing';
 import { groupResults } from './groupResults';
-import { isFiltering, matchesFilter } from './resultFilter';
+import { isFiltering, matchesFilter, ResultFilter } from './resultFilter';
 import { ResultFilters } from './ResultFilters';
 import { ResultGroup, ResultList } from './ResultGroup';
 import { useResultFilter } from './useResultFilter';
 import styles from './ResultsSection.module.css';
+
+const HEADING_ID = 'runway-results';
 
 interface ResultsSectionProps {
   readonly results: Remote<readonly EntityResult[]>;
@@ -20,10 +24,22 @@ interface ResultsSectionProps {
 export function ResultsSection({ results }: ResultsSectionProps) {
   const t = useRunwayText();
   const { filter, setFilter, linkedCheck } = useResultFilter();
+  const { hash } = useLocation();
+  const section = useRef<HTMLElement>(null);
+
+  useEffect(() => {
+    if (hash === `#${HEADING_ID}`) {
+      section.current?.scrollIntoView?.({ block: 'start' });
+    }
+  }, [hash, filter]);
 
   return (
-    <section className={styles.section} aria-labelledby="runway-results">
-      <Text as="h2" variant="title-x-small" weight="bold" id="runway-results">
+    <section
+      ref={section}
+      className={styles.section}
+      aria-labelledby={HEADING_ID}
+    >
+      <Text as="h2" variant="title-x-small" weight="bold" id={HEADING_ID}>
         {t('results.title')}
       </Text>
       {results.error && !results.value && (
@@ -45,7 +61,7 @@ export function ResultsSection({ results }: ResultsSectionProps) {
               result =>
                 result.check === linkedCheck || matchesFilter(result, filter),
             )}
-            isFiltered={isFiltering(filter)}
+            filter={filter}
             linkedCheck={linkedCheck}
           />
         </>
@@ -57,12 +73,13 @@ export function ResultsSection({ results }: ResultsSectionProps) {
 interface GroupsProps {
   readonly all: readonly EntityResult[];
   readonly shown: readonly EntityResult[];
-  readonly isFiltered: boolean;
+  readonly filter: ResultFilter;
   readonly linkedCheck: string | null;
 }
 
-function Groups({ all, shown, isFiltered, linkedCheck }: GroupsProps) {
+function Groups({ all, shown, filter, linkedCheck }: GroupsProps) {
   const t = useRunwayText();
+  const isFiltered = isFiltering(filter);
   if (isFiltered && shown.length === 0) {
     return (
       <Nothing title={t('results.noMatch')} hint={t('results.noMatchHint')} />
@@ -90,39 +107,32 @@ function Groups({ all, shown, isFiltered, linkedCheck }: GroupsProps) {
             title={t('results.noneFailing')}
             hint={
               unanswered > 0
-                ? t('results.noneFailingHint', { count: unanswered })
+                ? t('results.noneFailingHint', {
+                    unanswered: String(unanswered),
+                  })
                 : undefined
             }
           />
         )
       )}
-      <ResultGroup
-        label={t('results.unknown')}
-        hint={t('results.unknownHint')}
-        results={groups.unknown}
-        linkedCheck={linkedCheck}
-      />
-      <ResultGroup
-        label={t('results.notBuilt')}
-        hint={t('results.notBuiltHint')}
-        results={groups.notBuilt}
-        linkedCheck={linkedCheck}
-      />
-      <ResultGroup
-        label={t('results.waived')}
-        results={groups.waived}
-        linkedCheck={linkedCheck}
-      />
-      <ResultGroup
-        label={t('results.passed')}
-        results={groups.passed}
-        linkedCheck={linkedCheck}
-      />
-      <ResultGroup
-        label={t('results.notApplicable')}
-        results={groups.notApplicable}
-        linkedCheck={linkedCheck}
-      />
+      {(
+        [
+          ['unknown', t('results.unknown'), t('results.unknownHint')],
+          ['notBuilt', t('results.notBuilt'), t('results.notBuiltHint')],
+          ['waived', t('results.waived'), undefined],
+          ['passed', t('results.passed'), undefined],
+          ['notApplicable', t('results.notApplicable'), undefined],
+        ] as const
+      ).map(([group, label, hint]) => (
+        <ResultGroup
+          key={group}
+          label={label}
+          hint={hint}
+          results={groups[group]}
+          linkedCheck={linkedCheck}
+          isWanted={filter.state !== null}
+        />
+      ))}
     </>
   );
 }
