@@ -37,6 +37,7 @@ module.exports = {
       pattern,
       mode: 'folder',
     })),
+    'boundaries/dependency-nodes': ['import', 'dynamic-import', 'export'],
     'boundaries/ignore': ['**/*.test.*', '**/.eslintrc.js'],
     'import/resolver': {
       node: {

@@ -5,8 +5,8 @@
 import fs from 'node:fs';
 import { join } from 'node:path';
 import { isNewer } from '../../scripts/bundle-cli.mjs';
-import { onSignal, run, start } from '../../scripts/processes.mjs';
-import { say } from '../../scripts/progress.mjs';
+import { onSignal, start } from '../../scripts/processes.mjs';
+import { step } from '../../scripts/progress.mjs';
 import { prepare, root, script } from '../../scripts/toolchain.mjs';
 
 const SOURCES = ['packages/app/src', 'plugins/runway/src', 'yarn.lock'];
@@ -16,13 +16,13 @@ await script(async ([port = '7117']) => {
   const page = join(root, 'packages/app/dist/index.html');
   const built = fs.statSync(page, { throwIfNoEntry: false })?.mtimeMs ?? 0;
   if (SOURCES.some(path => isNewer(join(root, path), built))) {
-    say('building the app');
-    const code = await run('backstage-cli', ['package', 'build'], {
-      cwd: join(root, 'packages/app'),
-      env,
-      stdio: ['ignore', 2, 2],
-    });
-    if (code !== 0) return code;
+    await step(
+      'building the app',
+      'backstage-cli',
+      ['package', 'build'],
+      { cwd: join(root, 'packages/app'), env },
+      'Does "yarn tsc" pass?',
+    );
   }
 
   const url = `http://localhost:${port}`;

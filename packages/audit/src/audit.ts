@@ -9,7 +9,7 @@ import { Check } from './checks/define-check';
 import { drawPath } from './path/draw-path';
 import { loadExpressionLibrary } from './path/expressions-library';
 import { readModel } from './path/read-model';
-import { SourceTree } from './source/sourceTree';
+import { SourceTree } from './source/source-tree';
 
 /** What to ask, and of what. @public */
 export interface AuditOptions {

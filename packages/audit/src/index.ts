@@ -16,18 +16,18 @@ export {
   renderText,
 } from './report';
 export type { TextOptions } from './report';
-export { directoryTree } from './source/directoryTree';
-export type { DirectoryTreeOptions } from './source/directoryTree';
-export { memoryTree } from './source/memoryTree';
-export type { MemoryTreeOptions } from './source/memoryTree';
-export { UnreadableSourceError } from './source/unreadableSourceError';
-export { gitRemote, parseGitRemote } from './source/gitRemote';
-export type { GitRemote } from './source/gitRemote';
-export type { SourceLimits } from './source/sourceLimits';
+export { directoryTree } from './source/directory-tree';
+export type { DirectoryTreeOptions } from './source/directory-tree';
+export { memoryTree } from './source/memory-tree';
+export type { MemoryTreeOptions } from './source/memory-tree';
+export { UnreadableSourceError } from './source/unreadable-source-error';
+export { gitRemote, parseGitRemote } from './source/git-remote';
+export type { GitRemote } from './source/git-remote';
+export type { SourceLimits } from './source/source-limits';
 export type {
   FileText,
   SourceFile,
   SourceProblem,
   SourceTree,
   UnreadableReason,
-} from './source/sourceTree';
+} from './source/source-tree';

@@ -39,6 +39,8 @@ function writeShopThatPullsWhatNobodyPushes(): void {
     '      containers:',
     '        - name: web',
     '          image: ghcr.io/acme/shop-web:1.2.3',
+    '        - name: api',
+    '          image: ghcr.io/acme/api:1.2.3',
   );
   write(
     'shop/.github/workflows/build.yml',
@@ -49,6 +51,8 @@ function writeShopThatPullsWhatNobodyPushes(): void {
     '    steps:',
     '      - run: docker build -t ghcr.io/acme/web:1.2.3 .',
     '      - run: docker push ghcr.io/acme/web:1.2.3',
+    '      - run: docker build -t ghcr.io/acme/api:1.2.3 .',
+    '      - run: docker push ghcr.io/acme/api:1.2.3',
   );
   write('shop/Dockerfile', 'FROM node:24', 'CMD ["node", "server.js"]');
 }

@@ -9,9 +9,11 @@ import {
   uniqueAlternatives,
 } from '../path/symbolic';
 import { runBuiltin } from './shell-builtins';
+import { Argument } from './shell-calls';
 import type { ShellInterpreter } from './shell-interpreter';
 import { printedBy } from './shell-programs';
-import { Fields, expandText, expandToFields, expandWord } from './shell-words';
+import { readRedirects, Redirects } from './shell-redirects';
+import { Fields, expandToFields, expandWord } from './shell-words';
 import { ParsedCommand, ShellInput } from './shell.types';
 
 /** One stage of a pipeline: what it printed and which commands it was. */
@@ -20,17 +22,6 @@ export interface Stage {
   /** The same as input of the next stage. */
   readonly input: ShellInput | null;
   readonly commands: readonly ParsedCommand[];
-}
-
-interface Redirects {
-  readonly writesTo: Symbolic | null;
-  readonly append: boolean;
-  readonly input: ShellInput | null;
-}
-
-interface Argument {
-  readonly value: Symbolic;
-  readonly word: Word | Assignment;
 }
 
 const MAX_COMMANDS = 5_000;
@@ -72,7 +63,7 @@ export class CommandRunner {
     input: ShellInput | null,
     inner: (input: ShellInput | null) => Stage,
   ): Stage {
-    const read = this.redirects(redirects, input);
+    const read = readRedirects(this.shell, redirects, input);
     const before = this.outer;
     if (read.writesTo) {
       this.outer = { target: read.writesTo, append: true };
@@ -91,7 +82,8 @@ export class CommandRunner {
     for (const part of node.prefix) {
       if (part.type === 'Assignment' && !node.name) this.assign(part);
     }
-    const redirects = this.redirects(
+    const redirects = readRedirects(
+      this.shell,
       [...outerRedirects, ...node.redirects],
       piped,
     );
@@ -256,56 +248,6 @@ export class CommandRunner {
       concat([`${word.name}=`], text),
     ]);
   }
-
-  private redirects(
-    list: readonly Redirection[],
-    piped: ShellInput | null,
-  ): Redirects {
-    const { around, source } = this.shell;
-    let writesTo: Symbolic | null = null;
-    let append = false;
-    let input = piped;
-    for (const redirect of list) {
-      if (redirect.type === 'HereDoc') {
-        const { body, delimiter, operator } = redirect;
-        const parts = delimiter?.quoted ? undefined : body.parts;
-        const texts = expandText(parts, body.text, around);
-        const text = texts.length === 1 ? texts[0] : holeNamed('$<<');
-        input = {
-          text: operator === '<<-' ? withoutTabs(text) : text,
-          at: source.positionAt(body.pos),
-        };
-      } else if (redirect.type === 'HereString') {
-        const texts = redirect.target
-          ? expandWord(redirect.target, around)
-          : [];
-        input = texts.length === 1 ? { text: texts[0], at: null } : null;
-      } else if (redirect.target) {
-        const fd =
-          redirect.descriptor?.type === 'FileDescriptor'
-            ? redirect.descriptor.value
-            : 1;
-        const [target] = expandWord(redirect.target, around);
-        if (/^(?:&?>>?|>\|)$/.test(redirect.operator) && fd === 1 && target) {
-          writesTo = target;
-          append = redirect.operator.endsWith('>>');
-        } else if (redirect.operator === '<' && target) {
-          const path = knownText(target);
-          const text = path === null ? null : this.shell.writes.file(path);
-          input = text ? { text, at: null } : null;
-        }
-      }
-    }
-    return { writesTo, append, input };
-  }
-}
-
-function withoutTabs(text: Symbolic): Symbolic {
-  return symbolic(
-    ...text.map(part =>
-      typeof part === 'string' ? part.replace(/^\t+/gm, '') : part,
-    ),
-  );
 }
 
 /** Leaves out `sudo -E`, `env A=b`, `timeout 5m` in front of the program. */

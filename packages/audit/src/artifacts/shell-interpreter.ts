@@ -1,33 +1,22 @@
 import type {
   AndOr,
-  Case,
   CommandExpansionPart,
   CommandNode,
   CompoundList,
-  For,
   Function as ShellFunction,
-  If,
   ParsedScript,
   Pipeline,
   PipelineNode,
   Redirection,
   Statement,
-  While,
 } from 'unbash';
-import {
-  Alternatives,
-  holeNamed,
-  isKnown,
-  isOnlyHoles,
-  knownText,
-  symbolic,
-  Symbolic,
-} from '../path/symbolic';
+import { Alternatives, holeNamed, symbolic, Symbolic } from '../path/symbolic';
 import { CommandRunner, Stage } from './shell-command';
-import { endsItsBranch, isTest, matchesPattern } from './shell-flow';
+import { ControlFlow } from './shell-control';
+import { isTest } from './shell-flow';
 import { ShellSource } from './shell-source';
 import { ShellState } from './shell-state';
-import { expandToFields, expandWord, WordSurroundings } from './shell-words';
+import { WordSurroundings } from './shell-words';
 import { commandFile, ShellWrites } from './shell-writes';
 import {
   ShellInput,
@@ -39,7 +28,6 @@ import {
 type Parse = (text: string) => ParsedScript;
 
 const MAX_STEPS = 20_000;
-const MAX_ITERATIONS = 500;
 const MAX_DEPTH = 12;
 
 /** Walks a script's tree, keeping what variables can hold at each point. */
@@ -54,6 +42,7 @@ export class ShellInterpreter {
   /** Above 0 inside functions, loops and conditions. */
   conditional = 0;
   private readonly runner: CommandRunner;
+  private readonly flow = new ControlFlow(this);
   private steps = 0;
   private depth = 0;
   private truncated = false;
@@ -177,7 +166,7 @@ export class ShellInterpreter {
     for (const statement of list) this.statement(statement);
   }
 
-  private list(list: CompoundList): void {
+  list(list: CompoundList): void {
     this.statements(list.commands);
   }
 
@@ -212,10 +201,7 @@ export class ShellInterpreter {
   }
 
   /** Runs each branch from the same state; afterwards any of them may have run. */
-  private branches(
-    runs: readonly (() => boolean | void)[],
-    orNone: boolean,
-  ): void {
+  branches(runs: readonly (() => boolean | void)[], orNone: boolean): void {
     const before = this.state;
     const after: ShellState[] = orNone ? [before.copy()] : [];
     this.conditional++;
@@ -269,20 +255,20 @@ export class ShellInterpreter {
         this.define(node);
         return nothing;
       case 'If':
-        this.ifNode(node);
+        this.flow.ifNode(node);
         return nothing;
       case 'For':
       case 'Select':
-        this.forNode(node.name.value, node);
+        this.flow.forNode(node.name.value, node);
         return nothing;
       case 'While':
-        this.whileNode(node);
+        this.flow.whileNode(node);
         return nothing;
       case 'ArithmeticFor':
-        this.repeated(() => this.list(node.body));
+        this.flow.repeated(() => this.list(node.body));
         return nothing;
       case 'Case':
-        this.caseNode(node);
+        this.flow.caseNode(node);
         return nothing;
       case 'Subshell':
         this.isolated(() => this.list(node.body));
@@ -345,105 +331,5 @@ export class ShellInterpreter {
     this.source = source;
     this.state.parameters = parameters;
     return true;
-  }
-
-  private ifNode(node: If): void {
-    this.list(node.clause);
-    const runs = [node.then, ...node.elif.map(branch => branch.then)].map(
-      (body, index) => () => {
-        if (index > 0) this.list(node.elif[index - 1].clause);
-        this.list(body);
-        return endsItsBranch(body);
-      },
-    );
-    const otherwise = node.else;
-    if (otherwise) {
-      runs.push(() => {
-        this.list(otherwise);
-        return endsItsBranch(otherwise);
-      });
-    }
-    this.branches(runs, !otherwise);
-  }
-
-  private forNode(name: string, node: Pick<For, 'wordlist' | 'body'>): void {
-    const items = node.wordlist
-      ? node.wordlist.flatMap(word =>
-          expandToFields(word, this.around).flatMap(fields =>
-            fields.flatMap(field => this.globbed(field)),
-          ),
-        )
-      : this.state.parameters ?? [holeNamed(`$${name}`)];
-    if (items.length > MAX_ITERATIONS) this.truncated = true;
-    const certain = items.every(isKnown);
-    const before = this.state.copy();
-    this.conditional++;
-    for (const item of items.slice(0, MAX_ITERATIONS)) {
-      const value = isOnlyHoles(item) ? holeNamed(`$${name}`) : item;
-      this.state.set(name, { kind: 'scalar', values: [value] });
-      this.list(node.body);
-    }
-    this.conditional--;
-    if (!certain) this.state.forgetChangesSince(before);
-  }
-
-  private globbed(field: Symbolic): readonly Symbolic[] {
-    const text = knownText(field);
-    if (text === null || !text.includes('*')) return [field];
-    const folder = knownText(this.state.folder);
-    const prefix = folder ? `${folder}/` : '';
-    const paths =
-      folder === null ? null : this.surroundings.glob(prefix + text);
-    return paths && paths.length > 0
-      ? paths.map(path => symbolic(path.slice(prefix.length)))
-      : [holeNamed(`$${text}`)];
-  }
-
-  private whileNode(node: While): void {
-    this.repeated(() => {
-      this.list(node.clause);
-      this.list(node.body);
-    }, this.source.slice(node.pos, node.end));
-  }
-
-  /** A loop whose rounds cannot be counted: one round, then nothing is certain. */
-  private repeated(round: () => void, text: string = ''): void {
-    const before = this.state.copy();
-    // Arguments move from round to round.
-    if (/\b(?:shift|getopts)\b/.test(text)) this.state.parameters = null;
-    this.branches([round], true);
-    this.state.forgetChangesSince(before);
-  }
-
-  private caseNode(node: Case): void {
-    const values = expandWord(node.word, this.around);
-    const value = values.length === 1 ? knownText(values[0]) : null;
-    const bodies = node.items.map(item => ({
-      patterns: item.pattern.map(word => {
-        const texts = expandWord(word, this.around);
-        return texts.length === 1 ? knownText(texts[0]) : null;
-      }),
-      body: item.body,
-    }));
-    const decided =
-      value !== null &&
-      bodies.every(({ patterns }) =>
-        patterns.every(p => p !== null && matchesPattern(p, value) !== null),
-      );
-    const chosen = decided
-      ? bodies
-          .filter(({ patterns }) =>
-            patterns.some(p => p !== null && matchesPattern(p, value)),
-          )
-          .slice(0, 1)
-      : bodies;
-    const all = bodies.some(({ patterns }) => patterns.includes('*'));
-    this.branches(
-      chosen.map(({ body }) => () => {
-        this.list(body);
-        return endsItsBranch(body);
-      }),
-      decided ? chosen.length === 0 : !all,
-    );
   }
 }

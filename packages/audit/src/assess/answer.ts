@@ -7,6 +7,7 @@ import {
 import { Position } from '../artifacts/position';
 import { Check, Outcome } from '../checks/define-check';
 import { DeliveryModel } from '../path/delivery-model';
+import { unreadParts } from './unread-parts';
 
 type OutcomeOf<S extends Outcome['state']> = Extract<Outcome, { state: S }>;
 
@@ -34,7 +35,7 @@ export function answerCheck(check: Check, model: DeliveryModel): CheckResult[] {
       },
     ];
   }
-  outcomes.push(...unseenParts(check, model));
+  outcomes.push(...unreadParts(check.reads ?? [], model));
   if (outcomes.length === 0) {
     return [notApplicable(check)];
   }
@@ -176,22 +177,6 @@ function fingerprint(check: string, subject: string, key: string): string {
     .update(`${check}\0${subject}\0${key}`)
     .digest('hex')
     .slice(0, 32);
-}
-
-/** What the check would have to read and nobody can yet: never a pass. */
-function unseenParts(check: Check, { helmCharts }: DeliveryModel): Outcome[] {
-  if (!check.readsWorkloads || helmCharts.length === 0) {
-    return [];
-  }
-  const folders = helmCharts.slice(0, 3).join(', ');
-  const more = helmCharts.length > 3 ? ' …' : '';
-  return [
-    {
-      state: 'unknown',
-      on: {},
-      reason: `Helm templates are not rendered yet: ${folders}${more}`,
-    },
-  ];
 }
 
 function notApplicable(check: Check): CheckResult {

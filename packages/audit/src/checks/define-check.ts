@@ -53,10 +53,17 @@ export type Outcome =
       readonly evidence?: EvidenceKind;
     };
 
+/** Kinds of artifacts that may be there and still be unreadable. */
+export type ArtifactKind =
+  | 'workloads'
+  | 'workflows'
+  | 'dockerfiles'
+  | 'compose';
+
 /** A check: its metadata and the query that answers it. */
 export interface Check extends CheckMetadata {
-  /** Set when it reads workloads, so that templates nobody renders are a gap. */
-  readonly readsWorkloads?: boolean;
+  /** What it reads, so that what could not be read of it is a gap, not a pass. */
+  readonly reads?: readonly ArtifactKind[];
   /**
    * Answers from the delivery model alone: no parsing, no I/O, no clock.
    * Yielding nothing means that the tree has nothing of the kind.

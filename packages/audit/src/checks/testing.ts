@@ -3,7 +3,7 @@ import {
   CheckState,
 } from '@runway/backstage-plugin-runway-common';
 import { auditTree } from '../audit';
-import { memoryTree } from '../source/memoryTree';
+import { memoryTree } from '../source/memory-tree';
 import { Check } from './define-check';
 
 /** Files by path, as a test writes them. */

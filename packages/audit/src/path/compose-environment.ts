@@ -1,5 +1,5 @@
 import { parseEnvFile } from '../artifacts/compose-env-file';
-import { SourceTree } from '../source/sourceTree';
+import { SourceTree } from '../source/source-tree';
 
 /** Variables that compose reads from the `.env` beside a compose file. */
 export function composeEnvironment(

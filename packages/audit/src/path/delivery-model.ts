@@ -1,9 +1,10 @@
 import { ComposeFile } from '../artifacts/compose.types';
 import { Dockerfile } from '../artifacts/dockerfile.types';
+import { KustomizeImage } from '../artifacts/kustomization';
 import { KubernetesObject, ManifestFile } from '../artifacts/manifest.types';
 import { ArtifactProblem, Position, Positioned } from '../artifacts/position';
 import { CompositeAction, Workflow } from '../artifacts/workflow.types';
-import { SourceTree } from '../source/sourceTree';
+import { SourceTree } from '../source/source-tree';
 import { Pipelines } from './pipeline.types';
 import { ServiceIndex } from './service-index';
 
@@ -40,15 +41,6 @@ export interface JsonConfig {
   /** Where it stops being strict JSON (comment, trailing comma or error). */
   readonly firstProblem: Position | null;
   readonly duplicateKeys: readonly Positioned[];
-}
-
-/** An `images:` entry of a kustomization: which image it replaces, and how. */
-export interface KustomizeImage {
-  readonly name: string;
-  readonly newName: string | null;
-  /** True when it sets a tag or a digest. */
-  readonly pinned: boolean;
-  readonly at: Position;
 }
 
 /** Everything known about a tree, linked: what checks ask. */

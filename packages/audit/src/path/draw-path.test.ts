@@ -1,7 +1,7 @@
 import { DeliveryPath } from '@runway/backstage-plugin-runway-common';
 import { auditTree } from '../audit';
 import { deployment, pushing, service } from '../checks/testing';
-import { memoryTree } from '../source/memoryTree';
+import { memoryTree } from '../source/memory-tree';
 
 async function draw(files: Record<string, string>): Promise<DeliveryPath> {
   const { path } = await auditTree(memoryTree(files), { withPath: true });

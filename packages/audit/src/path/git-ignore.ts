@@ -1,5 +1,5 @@
 import ignore, { Ignore } from 'ignore';
-import { SourceTree } from '../source/sourceTree';
+import { SourceTree } from '../source/source-tree';
 
 /** A tree's .gitignore files are read at most this often. */
 const MAX_FILES = 200;

@@ -1,5 +1,5 @@
 import { asTextMap, isRecord } from '../artifacts/untyped';
-import { SourceTree } from '../source/sourceTree';
+import { SourceTree } from '../source/source-tree';
 
 /** Reads the `scripts` of a folder's package.json, once per folder. */
 export function packageScripts(

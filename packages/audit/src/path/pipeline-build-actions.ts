@@ -3,7 +3,7 @@ import { outputTarget, dockerfilePath } from './pipeline-build-commands';
 import { attributes, listLines } from './pipeline-metadata-action';
 import { ActionUse } from './pipeline-steps';
 import { ImageBuild } from './pipeline.types';
-import { resolveFolder } from '../artifacts/shell-builtins';
+import { resolveFolder } from '../artifacts/shell-folder';
 import {
   Alternatives,
   concat,

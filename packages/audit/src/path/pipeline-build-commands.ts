@@ -1,17 +1,10 @@
 import { ComposeFile } from '../artifacts/compose.types';
-import { resolveFolder } from '../artifacts/shell-builtins';
-import {
-  CommandLine,
-  leadingWords,
-  programOf,
-  subcommandIndex,
-} from './pipeline-arguments';
+import { resolveFolder } from '../artifacts/shell-folder';
+import { CommandLine, programOf, subcommandIndex } from './pipeline-arguments';
+import { composeSteps } from './pipeline-build-compose';
 import { toolBuilds } from './pipeline-build-tools';
-import {
-  composeFilesFor,
-  composeImage,
-  composeIndex,
-} from './pipeline-compose';
+import { composeIndex } from './pipeline-compose';
+import { buildAt, ImageStep } from './pipeline-image-steps';
 import { attributes } from './pipeline-metadata-action';
 import { ImageBuild, ShellCommand } from './pipeline.types';
 import { holeNamed, isOnlyHoles, knownText, Symbolic } from './symbolic';
@@ -84,39 +77,6 @@ const ENGINES: Readonly<Record<string, ImageBuild['via']>> = {
   podman: 'podman',
   buildah: 'podman',
 };
-
-/** What a command does to images: builds, gives a name, pushes. */
-export type ImageStep =
-  | { readonly does: 'build'; readonly build: ImageBuild }
-  | { readonly does: 'tag'; readonly from: Symbolic; readonly to: Symbolic }
-  | {
-      readonly does: 'push';
-      readonly reference: Symbolic;
-      readonly command: ShellCommand;
-      readonly via: ImageBuild['via'];
-    };
-
-/** A build with nothing known but where it stands. */
-export function buildAt(
-  command: ShellCommand,
-  via: ImageBuild['via'],
-  details: Partial<ImageBuild>,
-): ImageBuild {
-  return {
-    references: [],
-    dockerfile: null,
-    context: null,
-    target: null,
-    pushed: false,
-    cacheFrom: [],
-    cacheTo: [],
-    at: command.at,
-    via,
-    run: command.run,
-    step: command.step,
-    ...details,
-  };
-}
 
 /** What a command does to images, in order. */
 export function imageSteps(
@@ -294,85 +254,9 @@ function pushSteps(
 }
 
 /** `docker://ghcr.io/…` without its transport. */
-export function withoutTransport(reference: Symbolic): Symbolic {
+function withoutTransport(reference: Symbolic): Symbolic {
   const [first, ...rest] = reference;
   return typeof first === 'string'
     ? [first.replace(/^(?:docker|oci):\/\//, ''), ...rest]
     : reference;
-}
-
-const COMPOSE_FLAGS = new Set([
-  '-f',
-  '--file',
-  '-p',
-  '--project-name',
-  '--profile',
-  '--env-file',
-  '--project-directory',
-  '--progress',
-  '--parallel',
-]);
-
-function composeSteps(
-  command: ShellCommand,
-  composeFiles: readonly ComposeFile[],
-): readonly ImageStep[] {
-  const start = composeIndex(command);
-  if (start === null) return [];
-  const verb = subcommandIndex(command, COMPOSE_FLAGS, start);
-  const name = knownText(command.argv[verb] ?? []) ?? '';
-  if (name !== 'build' && name !== 'push') return [];
-  const global = new CommandLine(command, start, COMPOSE_FLAGS);
-  const line = new CommandLine(
-    command,
-    verb + 1,
-    new Set([...COMPOSE_FLAGS, '--build-arg']),
-  );
-  const pushes = name === 'push' || line.isOn('--push');
-  const folder = knownText(command.folder);
-  const named = global
-    .all('-f', '--file')
-    .map(file => knownText(resolveFolder(command.folder, file.value)));
-  const unknownPush: readonly ImageStep[] = pushes
-    ? [
-        {
-          does: 'push',
-          reference: holeNamed(
-            `$(${leadingWords(command, 3).join(' ').trim()})`,
-          ),
-          command,
-          via: 'compose',
-        },
-      ]
-    : [];
-  const known = named.filter(path => path !== null);
-  if (folder === null || known.length < named.length) return unknownPush;
-  const files = composeFilesFor(composeFiles, known, folder);
-  if (files.length === 0) return unknownPush;
-  const wanted = line.positional.map(arg => knownText(arg.value));
-  const chosen = files
-    .flatMap(file => file.services)
-    .filter(
-      service =>
-        service.build &&
-        (wanted.length === 0 ||
-          wanted.includes(service.name) ||
-          wanted.includes(null)),
-    );
-  return chosen.flatMap((service): readonly ImageStep[] => {
-    const image = composeImage(service);
-    if (!image && pushes) return [];
-    return [
-      {
-        does: 'build',
-        build: buildAt(command, 'compose', {
-          references: image ? [image] : [],
-          context: service.build?.context ?? null,
-          dockerfile: service.build?.dockerfile ?? null,
-          target: service.build?.target ?? null,
-          pushed: pushes,
-        }),
-      },
-    ];
-  });
 }

@@ -1,4 +1,4 @@
-import { resolveFolder } from '../artifacts/shell-builtins';
+import { resolveFolder } from '../artifacts/shell-folder';
 import { CommandLine, leadingWords, programOf } from './pipeline-arguments';
 import { ImageBuild, ShellCommand } from './pipeline.types';
 import {

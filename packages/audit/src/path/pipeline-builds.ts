@@ -1,5 +1,6 @@
 import { ComposeFile } from '../artifacts/compose.types';
-import { buildAt, ImageStep, imageSteps } from './pipeline-build-commands';
+import { imageSteps } from './pipeline-build-commands';
+import { buildAt, ImageStep } from './pipeline-image-steps';
 import { programOf } from './pipeline-arguments';
 import { ImageBuild, ShellCommand } from './pipeline.types';
 import { symbolicKey, Symbolic, uniqueAlternatives } from './symbolic';

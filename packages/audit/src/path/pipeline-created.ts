@@ -5,7 +5,7 @@ import {
   programOf,
   subcommandIndex,
 } from './pipeline-arguments';
-import { resolveFolder } from '../artifacts/shell-builtins';
+import { resolveFolder } from '../artifacts/shell-folder';
 import { ActionUse } from './pipeline-steps';
 import {
   CreatedResource,

@@ -1,5 +1,5 @@
 import picomatch from 'picomatch';
-import { SourceTree } from '../source/sourceTree';
+import { SourceTree } from '../source/source-tree';
 
 const MAX_SCRIPT_SIZE = 200_000;
 const MAX_MATCHES = 500;

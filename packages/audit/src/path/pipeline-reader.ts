@@ -1,5 +1,5 @@
 import { CompositeAction, Job, Workflow } from '../artifacts/workflow.types';
-import { SourceTree } from '../source/sourceTree';
+import { SourceTree } from '../source/source-tree';
 import { ExpressionScope, resolveTemplate } from './expressions';
 import {
   ExpressionValues,

@@ -1,5 +1,5 @@
 import { isReadableShell, readShell } from '../artifacts/shell';
-import { resolveFolder } from '../artifacts/shell-builtins';
+import { resolveFolder } from '../artifacts/shell-folder';
 import { ParsedCommand, ShellSurroundings } from '../artifacts/shell.types';
 import { Step } from '../artifacts/workflow.types';
 import {

@@ -1,6 +1,6 @@
 import { Position } from '../artifacts/position';
 import { Step } from '../artifacts/workflow.types';
-import { SourceTree } from '../source/sourceTree';
+import { SourceTree } from '../source/source-tree';
 import { readTreeFile } from './pipeline-files';
 import { ImageBuild, JobRun } from './pipeline.types';
 import { holeNamed } from './symbolic';

@@ -1,6 +1,6 @@
 import { ComposeFile } from '../artifacts/compose.types';
 import { readShell, ShellSurroundings } from '../artifacts/shell';
-import { SourceTree } from '../source/sourceTree';
+import { SourceTree } from '../source/source-tree';
 import { globTree, readTreeFile } from './pipeline-files';
 import { Findings } from './pipeline-findings';
 import { PipelineReader, PipelineSources } from './pipeline-reader';

@@ -3,7 +3,8 @@ import { isDockerfile, parseDockerfile } from '../artifacts/dockerfile';
 import { parseJsonConfig } from '../artifacts/json-config';
 import {
   isKustomization,
-  parseKustomizeImages,
+  Kustomization,
+  parseKustomization,
 } from '../artifacts/kustomization';
 import {
   helmChartFolders,
@@ -17,13 +18,13 @@ import {
   parseCompositeAction,
   parseWorkflow,
 } from '../artifacts/workflow';
-import { SourceTree } from '../source/sourceTree';
+import { SourceTree } from '../source/source-tree';
 import { composeEnvironment } from './compose-environment';
 import { DeliveryModel, JsonConfig } from './delivery-model';
 import { gitIgnore } from './git-ignore';
 import { packageScripts } from './package-scripts';
 import { readPipelines } from './pipelines';
-import { findServices } from './services';
+import { findServices, normalisePath } from './services';
 
 /** The linked model and how long the two steps took, in milliseconds. */
 export interface ReadModel {
@@ -53,15 +54,18 @@ export function readModel(
     path => isManifestCandidate(path, helmCharts) && !isComposeFile(path),
     parseManifest,
   );
-  const kustomizeImages = parseAll(
+  const kustomizations = parseAll(
     tree,
     paths,
     isKustomization,
-    parseKustomizeImages,
-  ).flat();
+    parseKustomization,
+  );
   const parsed = performance.now();
 
-  const objects = manifestFiles.flatMap(file => file.objects);
+  const patches = new Set(kustomizations.flatMap(patchFiles));
+  const objects = manifestFiles
+    .filter(({ path }) => !patches.has(path))
+    .flatMap(file => file.objects);
   const workloads = workloadsOf(objects);
   const pipelines = readPipelines({
     workflows,
@@ -87,7 +91,7 @@ export function readModel(
     workloads,
     composeFiles,
     jsonConfig: jsonConfigReader(tree),
-    kustomizeImages,
+    kustomizeImages: kustomizations.flatMap(({ images }) => images),
     helmCharts,
     packageScripts: packageScripts(tree),
     isGitIgnored: gitIgnore(tree),
@@ -101,6 +105,12 @@ export function readModel(
     ].flatMap(({ problems }) => problems),
   };
   return { model, parseMs: parsed - start, linkMs: performance.now() - parsed };
+}
+
+/** Files a kustomization applies as patches, as paths of the tree. */
+function patchFiles({ path, patches }: Kustomization): (string | null)[] {
+  const folder = path.replace(/[^/]*$/, '');
+  return patches.map(patch => normalisePath(`${folder}${patch}`));
 }
 
 function parseAll<T>(

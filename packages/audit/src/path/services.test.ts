@@ -1,6 +1,6 @@
 import { auditTree } from '../audit';
 import { deployment, pushing } from '../checks/testing';
-import { memoryTree } from '../source/memoryTree';
+import { memoryTree } from '../source/memory-tree';
 import { imageName, normalisePath } from './services';
 
 async function services(files: Record<string, string>) {

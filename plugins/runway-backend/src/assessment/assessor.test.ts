@@ -21,6 +21,9 @@ const LIMITS: AssessorLimits = {
   retryDelay: 0,
 };
 
+/** Long enough for the queue to run dry in between. */
+const RECHECK_SOON = { recheckInterval: 500 };
+
 /** A reader whose repositories are at one state, and that counts full reads. */
 function readerAt(etag: string): SourceReader & { reads: string[] } {
   const reads: string[] = [];
@@ -145,26 +148,23 @@ describe('assessor', () => {
   it('does not audit an unchanged repository again', async () => {
     const { assessorOf, readiness } = await setup(['shop']);
     const engine = engineOf();
-    const recheckAtOnce = { recheckInterval: 0 };
-    const assessor = assessorOf('me', engine, readerAt('v1'), recheckAtOnce);
-    // One pass each: with no interval the queue never runs dry.
-    await assessor.wake();
-    await sleep(50);
-    await assessor.wake();
-    await sleep(50);
-    await assessor.stop();
+    const reader = readerAt('v1');
+    const read = jest.spyOn(reader, 'read');
+    const assessor = assessorOf('me', engine, reader, RECHECK_SOON);
+    await assessor.drain();
+    await sleep(RECHECK_SOON.recheckInterval);
 
+    await assessor.drain();
+
+    expect(read).toHaveBeenCalledTimes(2);
     expect(engine.audited).toHaveLength(1);
     expect(await readiness('shop')).toMatchObject({ status: 'assessed' });
   });
 
   it('audits an unchanged repository again with a newer engine', async () => {
     const { assessorOf, readiness } = await setup(['shop']);
-    const recheckAtOnce = { recheckInterval: 0 };
-    const old = assessorOf('old', engineOf(), readerAt('v1'), recheckAtOnce);
-    await old.wake();
-    await sleep(50);
-    await old.stop();
+    await assessorOf('old', engineOf(), readerAt('v1'), RECHECK_SOON).drain();
+    await sleep(RECHECK_SOON.recheckInterval);
 
     const newer = { ...engineOf(), version: '2.0.0' };
     await assessorOf('new', newer).drain();

@@ -85,24 +85,24 @@ export const FRONTEND_WEB_PATH: DeliveryPath = {
     }),
   ],
   links: [
-    exampleLink('source', 'built by', 'dockerfile'),
-    exampleLink('dockerfile', 'built by', 'build'),
+    exampleLink('source', 'is built by', 'dockerfile'),
+    exampleLink('dockerfile', 'is built in', 'build'),
     exampleLink('build', 'pushes', 'pushed'),
     exampleLink('pushed', 'stored in', 'registry'),
     exampleLink(
       'pulled',
-      'pulled by',
+      'is pulled by',
       'workload',
       'broken',
       'Nothing pushes the image it names.',
     ),
-    exampleLink('deploy', 'applies', 'workload'),
-    exampleLink('workload', 'behind', 'service'),
-    exampleLink('service', 'behind', 'ingress'),
-    exampleLink('config', 'mounted by', 'workload'),
+    exampleLink('deploy', 'deploys', 'workload'),
+    exampleLink('workload', 'answers', 'service'),
+    exampleLink('service', 'is published by', 'ingress'),
+    exampleLink('config', 'configures', 'workload'),
     exampleLink(
       'secret',
-      'used by',
+      'lets pull',
       'workload',
       'broken',
       'The credential expires.',
@@ -133,15 +133,15 @@ export function largePath(services: number): DeliveryPath {
       exampleStation(id('service'), 'service', `okla/${name}`),
     );
     links.push(
-      exampleLink(id('dockerfile'), 'built by', id('build-job')),
+      exampleLink(id('dockerfile'), 'is built in', id('build-job')),
       exampleLink(
         id('build-job'),
         'pushes',
         id('image'),
         broken ? 'broken' : 'ok',
       ),
-      exampleLink(id('image'), 'pulled by', id('workload')),
-      exampleLink(id('workload'), 'behind', id('service')),
+      exampleLink(id('image'), 'is pulled by', id('workload')),
+      exampleLink(id('workload'), 'answers', id('service')),
     );
   }
   return { stations, links };

@@ -1,7 +1,30 @@
+import { useRunwayText } from './useRunwayText';
+
+/** The verbs of the engine's links, and where their translations are. */
+const KNOWN = {
+  'is built by': 'verb.isBuiltBy',
+  'is built in': 'verb.isBuiltIn',
+  'builds': 'verb.builds',
+  'pushes': 'verb.pushes',
+  'is pulled by': 'verb.isPulledBy',
+  'creates': 'verb.creates',
+  'configures': 'verb.configures',
+  'calls': 'verb.calls',
+  'lets pull': 'verb.letsPull',
+  'answers': 'verb.answers',
+  'is published by': 'verb.isPublishedBy',
+  'deploys': 'verb.deploys',
+} as const;
+
+function isKnown(verb: string): verb is keyof typeof KNOWN {
+  return Object.hasOwn(KNOWN, verb);
+}
+
 /**
- * What a link of the path does ("builds", "pulls"). The engine names it in
- * English; this is where another language would be put in its stead.
+ * What a link of the path does, in the user's language; a verb that a newer
+ * engine uses is shown as it is.
  */
 export function useVerb(): (verb: string) => string {
-  return verb => verb;
+  const t = useRunwayText();
+  return verb => (isKnown(verb) ? t(KNOWN[verb]) : verb);
 }

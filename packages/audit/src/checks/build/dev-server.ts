@@ -59,6 +59,7 @@ export const devServer = defineCheck({
   id: 'build/dev-server',
   priority: 'P0',
   evidence: ['static'],
+  reads: ['dockerfiles'],
   title: 'Images start a production server',
   why: 'A development server serves one request at a time, restarts when a file changes, and prints its source to whoever causes an error.',
   remedy:

@@ -22,6 +22,7 @@ export const nonRoot = defineCheck({
   id: 'build/non-root',
   priority: 'P1',
   evidence: ['static', 'cross'],
+  reads: ['dockerfiles'],
   title: 'Images do not run as root',
   why: 'A process that breaks out of its container as root owns the node; clusters that enforce the restricted profile refuse to start it.',
   remedy:

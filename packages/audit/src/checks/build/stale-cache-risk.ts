@@ -9,6 +9,7 @@ export const staleCacheRisk = defineCheck({
   id: 'build/stale-cache-risk',
   priority: 'P1',
   evidence: ['static'],
+  reads: ['workflows'],
   title: "Image builds cannot be fed somebody else's layers",
   why: 'A layer cache restored by a prefix of its key is the cache of another commit. A build that takes its layers reports success and pushes the image of last week.',
   remedy:

@@ -15,6 +15,7 @@ export const configParses = defineCheck({
   id: 'config/parses',
   priority: 'P0',
   evidence: ['cross'],
+  reads: ['workloads', 'workflows'],
   title: 'Configuration files parse for whoever reads them',
   why: 'A configuration file that one tool accepts and the next refuses stops the deploy halfway, or leaves the old configuration in the cluster.',
   remedy:

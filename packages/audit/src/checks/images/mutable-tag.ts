@@ -6,7 +6,7 @@ export const mutableTag = defineCheck({
   id: 'images/mutable-tag',
   priority: 'P2',
   evidence: ['static'],
-  readsWorkloads: true,
+  reads: ['workloads'],
   title: 'Workloads name a fixed image version',
   why: 'With `latest` or no tag, two pods of one workload can run different code, and a rollback pulls whatever the tag points to that day.',
   remedy:

@@ -34,7 +34,7 @@ export const pushedByCi = defineCheck({
   id: 'images/pushed-by-ci',
   priority: 'P0',
   evidence: ['cross'],
-  readsWorkloads: true,
+  reads: ['workloads', 'workflows'],
   title: 'Some pipeline pushes every image the workloads pull',
   why: "A workload that pulls a name nobody pushes keeps running an old image for ever, or never starts. The pipeline is green and users see last year's page.",
   remedy:

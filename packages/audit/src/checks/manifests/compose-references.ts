@@ -15,6 +15,7 @@ export const composeReferences = defineCheck({
   id: 'manifests/compose-references',
   priority: 'P0',
   evidence: ['cross'],
+  reads: ['compose'],
   title: 'Everything a compose file names exists',
   why: 'Docker refuses to start, or mounts an empty folder where a configuration file belongs: the stack works only on the machine of whoever wrote it.',
   remedy:

@@ -32,7 +32,7 @@ export const dependencyDeployed = defineCheck({
   id: 'manifests/dependency-deployed',
   priority: 'P0',
   evidence: ['cross'],
-  readsWorkloads: true,
+  reads: ['workloads'],
   title: 'Everything a service is configured to call is deployed',
   why: 'A health check or client that waits for a system nobody deployed holds threads until it times out; the pod never becomes ready and is restarted for ever.',
   remedy:

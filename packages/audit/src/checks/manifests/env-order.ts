@@ -23,7 +23,7 @@ export const envOrder = defineCheck({
   id: 'manifests/env-order',
   priority: 'P0',
   evidence: ['static'],
-  readsWorkloads: true,
+  reads: ['workloads'],
   title: 'Variables are defined before they are used',
   why: 'Kubernetes replaces $(NAME) only by variables defined above it. Anything else stays as literal text: the service starts with a password that reads "$(REDIS_PASSWORD)" and cannot connect.',
   remedy:

@@ -27,6 +27,17 @@ describe('manifests/probes', () => {
     ).toEqual(['pass worker']);
   });
 
+  it('does not take the patch of a kustomization for a workload', async () => {
+    expect(
+      await states(probes, {
+        'k8s/base/api.yaml': deployment('api', PORTS + READINESS + LIVENESS),
+        'k8s/prod/kustomization.yaml':
+          'resources: [../base]\npatches: [{path: ports.yaml}]\n',
+        'k8s/prod/ports.yaml': deployment('api', PORTS),
+      }),
+    ).toEqual(['pass api']);
+  });
+
   it('asks nothing of Jobs', async () => {
     expect(
       await states(probes, {

@@ -31,7 +31,7 @@ export const probes = defineCheck({
   id: 'manifests/probes',
   priority: 'P1',
   evidence: ['static'],
-  readsWorkloads: true,
+  reads: ['workloads'],
   title: 'Containers have readiness and liveness probes',
   why: 'Without a readiness probe traffic reaches pods that cannot answer yet; without a liveness probe a hung process is never restarted.',
   remedy:

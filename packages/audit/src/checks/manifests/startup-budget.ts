@@ -46,7 +46,7 @@ export const startupBudget = defineCheck({
   id: 'manifests/startup-budget',
   priority: 'P1',
   evidence: ['static', 'cross'],
-  readsWorkloads: true,
+  reads: ['workloads'],
   title: 'Containers are given the time they need to start',
   why: 'When the time runs out, the kubelet kills the container while it is still starting, and every restart begins from nothing: a loop that looks like a crash.',
   remedy:

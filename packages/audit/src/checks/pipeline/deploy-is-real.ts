@@ -76,6 +76,7 @@ export const deployIsReal = defineCheck({
   id: 'pipeline/deploy-is-real',
   priority: 'P0',
   evidence: ['static'],
+  reads: ['workflows'],
   title: 'Deploy jobs deploy something',
   why: 'A deploy job that only prints is green and changes nothing: everybody believes the new version runs.',
   remedy:

@@ -24,6 +24,7 @@ export const securityStepBlocks = defineCheck({
   id: 'pipeline/security-step-blocks',
   priority: 'P1',
   evidence: ['static'],
+  reads: ['workflows'],
   title: 'Security and test steps can fail the job',
   why: 'A scan or test that cannot fail is a decoration: what it finds is merged and deployed, and the green check says that it was looked at.',
   remedy:

@@ -36,6 +36,7 @@ export const ephemeralPullCredential = defineCheck({
   id: 'secrets/ephemeral-pull-credential',
   priority: 'P0',
   evidence: ['cross', 'runtime'],
+  reads: ['workflows'],
   title: 'Pull secrets are made from credentials that last',
   why: 'Pods that already run keep running, so the deploy looks fine. The first pod that is rescheduled after the token ended cannot pull its image: ImagePullBackOff, HTTP 403.',
   remedy:

@@ -6,7 +6,6 @@ import { ReadinessSummary } from '@runway/backstage-plugin-runway-common';
 import { runwayApiRef } from '../../api/runwayApiRef';
 import { useEntityReadiness } from '../../remote/useEntityReadiness';
 import { useRemote } from '../../remote/useRemote';
-import { useCheckText } from '../../translation/useCheckText';
 import { useRunwayText } from '../../translation/useRunwayText';
 import { useReadinessHref } from '../links/useReadinessHref';
 import { AssessmentNotice } from '../readiness/AssessmentNotice';
@@ -106,7 +105,6 @@ interface TopFailingProps {
 
 function TopFailing({ entityRef, assessedAt, href }: TopFailingProps) {
   const t = useRunwayText();
-  const checkText = useCheckText();
   const api = useApi(runwayApiRef);
   const results = useRemote(`${entityRef} ${assessedAt}`, () =>
     api.getResults(parseEntityRef(entityRef)).then(({ items }) => items),
@@ -137,7 +135,7 @@ function TopFailing({ entityRef, assessedAt, href }: TopFailingProps) {
             <RunwayLink
               href={`${href}?check=${encodeURIComponent(result.check)}`}
             >
-              {checkText(result).title}
+              {result.message}
             </RunwayLink>
           </li>
         ))}

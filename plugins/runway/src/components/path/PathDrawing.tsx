@@ -32,7 +32,7 @@ function Controls() {
   const t = useRunwayText();
   const flow = useReactFlow();
   return (
-    <Panel position="top-right" className={styles.controls}>
+    <Panel position="bottom-left" className={styles.controls}>
       <ButtonIcon
         size="small"
         variant="secondary"

@@ -1,6 +1,5 @@
 import { Link } from '@backstage/ui';
 import { EntityResult } from '@runway/backstage-plugin-runway-common';
-import { useCheckText } from '../../translation/useCheckText';
 import { useRunwayText } from '../../translation/useRunwayText';
 import { groupResults } from '../results/groupResults';
 import styles from './ReadinessHeader.module.css';
@@ -8,12 +7,11 @@ import styles from './ReadinessHeader.module.css';
 /** More than these are better read in the list of checks. */
 const MOST = 4;
 
-/** The findings that would stop a deploy, by name, each leading to its check. */
+/** The findings that would stop a deploy, each leading to its check. */
 export function BlockingFindings(props: {
   readonly results: readonly EntityResult[];
 }) {
   const t = useRunwayText();
-  const checkText = useCheckText();
   const blocking = groupResults(props.results).failing.filter(
     ({ priority }) => priority === 'P0',
   );
@@ -25,7 +23,7 @@ export function BlockingFindings(props: {
       {blocking.slice(0, MOST).map(result => (
         <li key={`${result.subject}:${result.check}:${result.fingerprint}`}>
           <Link href={`?check=${encodeURIComponent(result.check)}`}>
-            {checkText(result).title}
+            {result.message}
           </Link>
         </li>
       ))}

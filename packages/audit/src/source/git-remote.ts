@@ -1,4 +1,4 @@
-import { openGitFolder } from './gitFolder';
+import { openGitFolder } from './git-folder';
 
 /** The hosted repository a folder was cloned from. @public */
 export interface GitRemote {

@@ -1,5 +1,5 @@
-import { SourceFile } from './sourceTree';
-import { lookupPath } from './treePath';
+import { SourceFile } from './source-tree';
+import { lookupPath } from './tree-path';
 
 /** The files of a tree and the folders that contain them. */
 export interface FileIndex {

@@ -7,15 +7,15 @@ import {
   realpathSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { fileIndex } from './fileIndex';
-import { fileText } from './fileText';
-import { gitRevision } from './gitRevision';
-import { realPath } from './realPath';
-import { DEFAULT_SOURCE_LIMITS, SourceLimits } from './sourceLimits';
-import { FileText, SourceProblem, SourceTree } from './sourceTree';
-import { lookupPath } from './treePath';
-import { UnreadableSourceError } from './unreadableSourceError';
-import { reasonOf, Walk, walkFolder } from './walkFolder';
+import { fileIndex } from './file-index';
+import { fileText } from './file-text';
+import { gitRevision } from './git-revision';
+import { realPath } from './real-path';
+import { DEFAULT_SOURCE_LIMITS, SourceLimits } from './source-limits';
+import { FileText, SourceProblem, SourceTree } from './source-tree';
+import { lookupPath } from './tree-path';
+import { UnreadableSourceError } from './unreadable-source-error';
+import { reasonOf, Walk, walkFolder } from './walk-folder';
 
 /** @public */
 export interface DirectoryTreeOptions {

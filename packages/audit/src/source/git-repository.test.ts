@@ -7,8 +7,8 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { gitRemote, parseGitRemote } from './gitRemote';
-import { gitRevision } from './gitRevision';
+import { gitRemote, parseGitRemote } from './git-remote';
+import { gitRevision } from './git-revision';
 
 const COMMIT = '0123456789abcdef0123456789abcdef01234567';
 const OTHER = 'f'.repeat(40);

@@ -1,4 +1,4 @@
-import { memoryTree } from './memoryTree';
+import { memoryTree } from './memory-tree';
 
 describe('memoryTree', () => {
   it('holds files under their clean paths', () => {

@@ -8,8 +8,8 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DEFAULT_SOURCE_LIMITS } from './sourceLimits';
-import { walkFolder } from './walkFolder';
+import { DEFAULT_SOURCE_LIMITS } from './source-limits';
+import { walkFolder } from './walk-folder';
 
 function failing(code: string): never {
   throw Object.assign(new Error(`${code}: /home/somebody`), { code });

@@ -1,4 +1,4 @@
-import { FileText } from './sourceTree';
+import { FileText } from './source-tree';
 
 /** Where git and most tools look for a NUL to tell binary from text. */
 const BINARY_PROBE_BYTES = 8 * 1024;

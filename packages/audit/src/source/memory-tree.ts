@@ -1,8 +1,8 @@
-import { fileIndex } from './fileIndex';
-import { withoutByteOrderMark } from './fileText';
-import { DEFAULT_SOURCE_LIMITS, SourceLimits } from './sourceLimits';
-import { FileText, SourceProblem, SourceTree } from './sourceTree';
-import { lookupPath, safeTreePath } from './treePath';
+import { fileIndex } from './file-index';
+import { withoutByteOrderMark } from './file-text';
+import { DEFAULT_SOURCE_LIMITS, SourceLimits } from './source-limits';
+import { FileText, SourceProblem, SourceTree } from './source-tree';
+import { lookupPath, safeTreePath } from './tree-path';
 
 /** @public */
 export interface MemoryTreeOptions {

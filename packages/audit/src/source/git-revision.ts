@@ -1,4 +1,4 @@
-import { GitFolder, openGitFolder } from './gitFolder';
+import { GitFolder, openGitFolder } from './git-folder';
 
 /** SHA-1 or SHA-256. */
 const COMMIT = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;

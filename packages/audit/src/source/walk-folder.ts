@@ -1,8 +1,8 @@
 import { Dirent, lstatSync, readdirSync, Stats, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { realPath } from './realPath';
-import { SourceLimits } from './sourceLimits';
-import { SourceProblem } from './sourceTree';
+import { realPath } from './real-path';
+import { SourceLimits } from './source-limits';
+import { SourceProblem } from './source-tree';
 
 /** Neither is anybody's source: git's own database, and installed packages. */
 const SKIPPED_FOLDERS = new Set(['.git', 'node_modules']);

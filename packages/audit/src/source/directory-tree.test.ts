@@ -11,8 +11,8 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { directoryTree } from './directoryTree';
-import { UnreadableSourceError } from './unreadableSourceError';
+import { directoryTree } from './directory-tree';
+import { UnreadableSourceError } from './unreadable-source-error';
 
 describe('directoryTree', () => {
   let folder: string;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { posix } from 'node:path';
-import { lookupPath, safeTreePath } from './treePath';
+import { lookupPath, safeTreePath } from './tree-path';
 
 describe('safeTreePath', () => {
   it('never names anything outside the tree', () => {

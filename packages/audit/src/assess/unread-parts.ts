@@ -1,0 +1,53 @@
+import { ArtifactProblem } from '../artifacts/position';
+import { ArtifactKind, Outcome } from '../checks/define-check';
+import { DeliveryModel } from '../path/delivery-model';
+
+/** A file of which not everything was understood. */
+interface ParsedFile {
+  readonly path: string;
+  readonly problems: readonly ArtifactProblem[];
+}
+
+const FILES: Readonly<
+  Record<ArtifactKind, (model: DeliveryModel) => readonly ParsedFile[]>
+> = {
+  workloads: model => model.manifestFiles,
+  workflows: model => model.workflows,
+  dockerfiles: model => model.dockerfiles,
+  compose: model => model.composeFiles,
+};
+
+/**
+ * What a check would have to read and could not: files with syntax errors, and
+ * templates that nobody renders. Each is an unknown answer, never a pass.
+ */
+export function* unreadParts(
+  kinds: readonly ArtifactKind[],
+  model: DeliveryModel,
+): Iterable<Outcome> {
+  for (const kind of kinds) {
+    for (const { path, problems } of FILES[kind](model)) {
+      const error = problems.find(({ severity }) => severity === 'error');
+      if (error) {
+        yield {
+          state: 'unknown',
+          on: { path },
+          at: error.at,
+          reason: `${path} could not be read to its end: ${error.message} (line ${error.at.line})`,
+        };
+      }
+    }
+  }
+  if (kinds.includes('workloads') && model.helmCharts.length > 0) {
+    const folders = model.helmCharts.slice(0, 3).join(', ');
+    const more = model.helmCharts.length > 3 ? ' …' : '';
+    yield {
+      state: 'unknown',
+      on: {},
+      reason: `Helm templates are not rendered yet: ${folders}${more}`,
+    };
+  }
+  for (const { path, message } of kinds.length > 0 ? model.tree.problems : []) {
+    yield { state: 'unknown', on: { path }, reason: `${path}: ${message}` };
+  }
+}
