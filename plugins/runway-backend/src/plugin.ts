@@ -20,7 +20,7 @@ import { SubjectsStore } from './database/subjectsStore';
 import { Access } from './service/access';
 import { Readiness } from './service/readiness';
 import { createRouter } from './service/router';
-import { isInsideAllowed } from './sources/localFolders';
+import { nameOfAllowed } from './sources/localFolders';
 import { LocalFolderReader } from './sources/localFolderReader';
 import { SourceReaders } from './sources/sourceReaders';
 import { UrlSourceReader } from './sources/urlSourceReader';
@@ -79,8 +79,8 @@ export const runwayPlugin = createBackendPlugin({
           subjects: new SubjectsStore(knex, clock),
           locate: {
             integrations,
-            isAllowedFolder: folder =>
-              isInsideAllowed(folder, sources.allowLocalFolders),
+            nameOfFolder: folder =>
+              nameOfAllowed(folder, sources.allowLocalFolders),
           },
           logger,
         });

@@ -1,1 +1,10 @@
 import '@testing-library/jest-dom';
+
+/** jsdom lays nothing out, so there is never a size to report. */
+class NoLayoutResizeObserver implements ResizeObserver {
+  observe() {}
+  unobserve() {}
+  disconnect() {}
+}
+
+globalThis.ResizeObserver ??= NoLayoutResizeObserver;

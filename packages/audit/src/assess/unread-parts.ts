@@ -1,6 +1,6 @@
 import { ArtifactProblem } from '../artifacts/position';
-import { ArtifactKind, Outcome } from '../checks/define-check';
-import { DeliveryModel } from '../path/delivery-model';
+import { Outcome } from '../checks/define-check';
+import { ArtifactKind, DeliveryModel } from '../path/delivery-model';
 
 /** A file of which not everything was understood. */
 interface ParsedFile {
@@ -36,6 +36,15 @@ export function* unreadParts(
           reason: `${path} could not be read to its end: ${error.message} (line ${error.at.line})`,
         };
       }
+    }
+  }
+  for (const { path, kind, reason } of model.unread) {
+    if (kinds.includes(kind)) {
+      yield {
+        state: 'unknown',
+        on: { path },
+        reason: `${path} was not read: ${reason}`,
+      };
     }
   }
   if (kinds.includes('workloads') && model.helmCharts.length > 0) {

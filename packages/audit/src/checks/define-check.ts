@@ -3,7 +3,7 @@ import {
   EvidenceKind,
 } from '@runway/backstage-plugin-runway-common';
 import { Position } from '../artifacts/position';
-import { DeliveryModel } from '../path/delivery-model';
+import { ArtifactKind, DeliveryModel } from '../path/delivery-model';
 
 /**
  * What an outcome is about, so that it can be attributed to a service: the
@@ -52,13 +52,6 @@ export type Outcome =
       readonly related?: readonly Position[];
       readonly evidence?: EvidenceKind;
     };
-
-/** Kinds of artifacts that may be there and still be unreadable. */
-export type ArtifactKind =
-  | 'workloads'
-  | 'workflows'
-  | 'dockerfiles'
-  | 'compose';
 
 /** A check: its metadata and the query that answers it. */
 export interface Check extends CheckMetadata {

@@ -43,6 +43,20 @@ export interface JsonConfig {
   readonly duplicateKeys: readonly Positioned[];
 }
 
+/** Kinds of artifacts that may be there and still be unreadable. */
+export type ArtifactKind =
+  | 'workloads'
+  | 'workflows'
+  | 'dockerfiles'
+  | 'compose';
+
+/** A recognised file whose text could not be had. */
+export interface UnreadFile {
+  readonly path: string;
+  readonly kind: ArtifactKind;
+  readonly reason: string;
+}
+
 /** Everything known about a tree, linked: what checks ask. */
 export interface DeliveryModel {
   readonly tree: SourceTree;
@@ -60,6 +74,7 @@ export interface DeliveryModel {
   readonly kustomizeImages: readonly KustomizeImage[];
   /** Folders of Helm charts, whose templates are not rendered. */
   readonly helmCharts: readonly string[];
+  readonly unread: readonly UnreadFile[];
   /** `scripts` of the package.json in a folder; null when it has none. */
   packageScripts(folder: string): Readonly<Record<string, string>> | null;
   /** True when a .gitignore of the tree matches the path. */

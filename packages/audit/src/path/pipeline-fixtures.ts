@@ -4,7 +4,7 @@ import {
   parseCompositeAction,
   parseWorkflow,
 } from '../artifacts/workflow';
-import { memoryTree } from '../source/memoryTree';
+import { memoryTree } from '../source/memory-tree';
 import { readPipelines, RepositoryName } from './pipelines';
 import { ImageBuild, Pipelines } from './pipeline.types';
 import { render } from './symbolic';

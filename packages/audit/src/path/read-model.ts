@@ -18,9 +18,14 @@ import {
   parseCompositeAction,
   parseWorkflow,
 } from '../artifacts/workflow';
-import { SourceTree } from '../source/source-tree';
+import { SourceTree, UnreadableReason } from '../source/source-tree';
 import { composeEnvironment } from './compose-environment';
-import { DeliveryModel, JsonConfig } from './delivery-model';
+import {
+  ArtifactKind,
+  DeliveryModel,
+  JsonConfig,
+  UnreadFile,
+} from './delivery-model';
 import { gitIgnore } from './git-ignore';
 import { packageScripts } from './package-scripts';
 import { readPipelines } from './pipelines';
@@ -33,6 +38,20 @@ export interface ReadModel {
   readonly linkMs: number;
 }
 
+/** What is read, and what could not be. */
+interface Reading {
+  readonly tree: SourceTree;
+  readonly paths: readonly string[];
+  readonly unread: UnreadFile[];
+}
+
+const UNREAD: Readonly<Record<UnreadableReason, string>> = {
+  missing: 'it vanished while it was read',
+  'too-large': 'it is larger than the limit',
+  binary: 'it is binary',
+  unreadable: 'it cannot be opened',
+};
+
 /** Recognises and parses every artifact of the tree, and links them. */
 export function readModel(
   tree: SourceTree,
@@ -40,23 +59,42 @@ export function readModel(
 ): ReadModel {
   const start = performance.now();
   const paths = tree.files.map(({ path }) => path);
+  const reading: Reading = { tree, paths, unread: [] };
   const helmCharts = helmChartFolders(paths);
-  const dockerfiles = parseAll(tree, paths, isDockerfile, parseDockerfile);
-  const workflows = parseAll(tree, paths, isWorkflowFile, parseWorkflow);
-  const actions = parseAll(tree, paths, isActionFile, parseCompositeAction);
+  const dockerfiles = parseAll(
+    reading,
+    'dockerfiles',
+    isDockerfile,
+    parseDockerfile,
+  );
+  const workflows = parseAll(
+    reading,
+    'workflows',
+    isWorkflowFile,
+    parseWorkflow,
+  );
+  const actions = parseAll(
+    reading,
+    'workflows',
+    isActionFile,
+    parseCompositeAction,
+  );
   const environment = composeEnvironment(tree);
-  const composeFiles = parseAll(tree, paths, isComposeFile, (path, text) =>
-    parseCompose(path, text, environment(path)),
+  const composeFiles = parseAll(
+    reading,
+    'compose',
+    isComposeFile,
+    (path, text) => parseCompose(path, text, environment(path)),
   );
   const manifestFiles = parseAll(
-    tree,
-    paths,
+    reading,
+    'workloads',
     path => isManifestCandidate(path, helmCharts) && !isComposeFile(path),
     parseManifest,
   );
   const kustomizations = parseAll(
-    tree,
-    paths,
+    reading,
+    null,
     isKustomization,
     parseKustomization,
   );
@@ -93,6 +131,7 @@ export function readModel(
     jsonConfig: jsonConfigReader(tree),
     kustomizeImages: kustomizations.flatMap(({ images }) => images),
     helmCharts,
+    unread: reading.unread,
     packageScripts: packageScripts(tree),
     isGitIgnored: gitIgnore(tree),
     pipelines,
@@ -113,15 +152,22 @@ function patchFiles({ path, patches }: Kustomization): (string | null)[] {
   return patches.map(patch => normalisePath(`${folder}${patch}`));
 }
 
+/** Parses every recognised file; one that cannot be read is left out and noted. */
 function parseAll<T>(
-  tree: SourceTree,
-  paths: readonly string[],
+  { tree, paths, unread }: Reading,
+  kind: ArtifactKind | null,
   recognise: (path: string) => boolean,
   parse: (path: string, text: string) => T,
 ): T[] {
   return paths.filter(recognise).flatMap(path => {
     const file = tree.read(path);
-    return file.ok ? [parse(path, file.text)] : [];
+    if (file.ok) {
+      return [parse(path, file.text)];
+    }
+    if (kind !== null) {
+      unread.push({ path, kind, reason: UNREAD[file.reason] });
+    }
+    return [];
   });
 }
 

@@ -20,6 +20,7 @@ export function subjectOf(
     system: 'system:default/checkout',
     scope: 'services',
     source: SHOP_REPOSITORY,
+    repository: SHOP_REPOSITORY.target,
     path: null,
     pathIsExplicit: false,
     services: [],

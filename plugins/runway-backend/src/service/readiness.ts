@@ -53,7 +53,7 @@ export class Readiness {
       layers: stored?.details?.layers ?? [],
       gates: stored?.details?.gates ?? [],
       subject: {
-        repository: stored?.subject.source?.target ?? null,
+        repository: stored?.subject.repository ?? null,
         path: stored?.subject.path ?? null,
         services: stored?.details?.services ?? [],
         matches: stored?.details?.matches ?? stored?.subject.matches ?? [],

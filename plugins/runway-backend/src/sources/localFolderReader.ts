@@ -3,7 +3,7 @@ import { lstat, readdir } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { InputError, NotAllowedError } from '@backstage/errors';
 import { SourceAddress } from '../subjects/subject';
-import { isInsideAllowed } from './localFolders';
+import { nameOfAllowed } from './localFolders';
 import { ReadSource, SourceLimits, SourceReader } from './sourceReader';
 
 /**
@@ -24,7 +24,7 @@ export class LocalFolderReader implements SourceReader {
     { target }: SourceAddress,
     { etag, signal }: { etag: string | null; signal: AbortSignal },
   ): Promise<ReadSource> {
-    if (!isInsideAllowed(target, this.#allowed)) {
+    if (nameOfAllowed(target, this.#allowed) === null) {
       throw new NotAllowedError(
         'The folder does not exist or is not inside one of runway.sources.allowLocalFolders.',
       );

@@ -16,6 +16,8 @@ export type LocatedSource =
   | {
       readonly ok: true;
       readonly source: SourceAddress;
+      /** What people call it: its URL, or a folder's name without the way there. */
+      readonly label: string;
       /** Folder inside the repository the location points to; null for its root. */
       readonly path: string | null;
       /** The annotation it came from. */
@@ -26,8 +28,8 @@ export type LocatedSource =
 /** What turns locations into repositories. */
 export interface LocateOptions {
   readonly integrations: Pick<ScmIntegrationRegistry, 'resolveUrl'>;
-  /** True when a folder lies inside an allowed one. */
-  readonly isAllowedFolder: (folder: string) => boolean;
+  /** What to call an allowed folder; null for all others. */
+  readonly nameOfFolder: (folder: string) => string | null;
 }
 
 /** In order of precedence. */
@@ -63,13 +65,20 @@ function locateFolder(
   const base = folderOf(localPath(managedBy.slice('file:'.length)));
   const wanted = localPath(target);
   const folder = folderOf(isAbsolute(wanted) ? wanted : resolve(base, wanted));
-  if (!options.isAllowedFolder(folder)) {
+  const label = options.nameOfFolder(folder);
+  if (label === null) {
     return {
       ok: false,
       problem: `The folder ${by} names is not inside one of runway.sources.allowLocalFolders. Add it there, or use a url: location.`,
     };
   }
-  return { ok: true, source: { kind: 'folder', target: folder }, path: null, by };
+  return {
+    ok: true,
+    source: { kind: 'folder', target: folder },
+    label,
+    path: null,
+    by,
+  };
 }
 
 function locateUrl(
@@ -89,6 +98,7 @@ function locateUrl(
     return {
       ok: true,
       source: { kind: 'url', target: root },
+      label: root,
       path: path || null,
       by,
     };

@@ -14,7 +14,8 @@ const options = {
       ] },
     }),
   ),
-  isAllowedFolder: (folder: string) => folder.startsWith('/examples'),
+  nameOfFolder: (folder: string) =>
+    folder.startsWith('/examples') ? folder.slice(1) : null,
 };
 
 function component(
@@ -116,8 +117,12 @@ describe('what an entity stands for', () => {
     expect(
       subjectWith({
         'backstage.io/managed-by-location': 'file:/examples/okla/catalog-info.yaml',
-      }).source,
-    ).toEqual({ kind: 'folder', target: '/examples/okla' });
+      }),
+    ).toMatchObject({
+      source: { kind: 'folder', target: '/examples/okla' },
+      repository: 'examples/okla',
+      matches: [{ what: 'repository', value: 'examples/okla' }],
+    });
   });
 
   it('can name a folder beside the file it was registered from', () => {

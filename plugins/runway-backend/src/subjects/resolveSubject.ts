@@ -51,7 +51,7 @@ export function resolveSubject(
   if (located.ok) {
     matches.push({
       what: 'repository',
-      value: located.source.target,
+      value: located.label,
       by: located.by,
     });
     if (path) {
@@ -75,6 +75,7 @@ export function resolveSubject(
         ? 'repository'
         : 'services',
     source: located.ok ? located.source : null,
+    repository: located.ok ? located.label : null,
     path,
     pathIsExplicit: explicitPath !== null,
     services: (annotations[SERVICE] ?? '')

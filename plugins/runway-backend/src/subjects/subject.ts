@@ -20,6 +20,8 @@ export interface Subject {
   /** A System gets the results of the whole repository, others those of their services. */
   readonly scope: 'services' | 'repository';
   readonly source: SourceAddress | null;
+  /** What people call the source; never a path of this machine. */
+  readonly repository: string | null;
   /** Folder inside the repository, when the entity says so; no leading or trailing slash. */
   readonly path: string | null;
   /** Whether {@link Subject.path} is explicit and so excludes other ways of matching. */

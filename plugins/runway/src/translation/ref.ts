@@ -257,9 +257,9 @@ export const runwayTranslationRef = createTranslationRef({
       'rollback-plan': 'There is a way back',
       'runtime-evidence': 'The running system was looked at',
       'restore-tested': 'Restores are tested',
-      'progressive': 'Rollouts are progressive',
-      'drills': 'Recovery and rollback are rehearsed',
-      'slo': 'Service level objectives exist',
+      progressive: 'Rollouts are progressive',
+      drills: 'Recovery and rollback are rehearsed',
+      slo: 'Service level objectives exist',
     },
     card: {
       title: 'Deploy readiness',

@@ -4,16 +4,16 @@ import { useRunwayText } from './useRunwayText';
 const KNOWN = {
   'is built by': 'verb.isBuiltBy',
   'is built in': 'verb.isBuiltIn',
-  'builds': 'verb.builds',
-  'pushes': 'verb.pushes',
+  builds: 'verb.builds',
+  pushes: 'verb.pushes',
   'is pulled by': 'verb.isPulledBy',
-  'creates': 'verb.creates',
-  'configures': 'verb.configures',
-  'calls': 'verb.calls',
+  creates: 'verb.creates',
+  configures: 'verb.configures',
+  calls: 'verb.calls',
   'lets pull': 'verb.letsPull',
-  'answers': 'verb.answers',
+  answers: 'verb.answers',
   'is published by': 'verb.isPublishedBy',
-  'deploys': 'verb.deploys',
+  deploys: 'verb.deploys',
 } as const;
 
 function isKnown(verb: string): verb is keyof typeof KNOWN {

@@ -1,0 +1,71 @@
+import { renderTestApp } from '@backstage/frontend-test-utils';
+import { ApiBlueprint } from '@backstage/frontend-plugin-api';
+import { createTestEntityPage } from '@backstage/plugin-catalog-react/testUtils';
+import { screen } from '@testing-library/react';
+import { runwayApiRef } from '../api/runwayApiRef';
+import { FakeRunwayApi } from '../testing/FakeRunwayApi';
+import { OKLA } from '../testing/okla';
+import { readinessCard } from './entityCards';
+import { readinessContent } from './entityContents';
+import { runwayFrontendPlugin } from './plugin';
+
+const fakeApi = ApiBlueprint.make({
+  name: 'fake',
+  params: defineParams =>
+    defineParams({
+      api: runwayApiRef,
+      deps: {},
+      factory: () => new FakeRunwayApi(OKLA),
+    }),
+});
+
+function entity(kind: string) {
+  return {
+    apiVersion: 'backstage.io/v1alpha1',
+    kind,
+    metadata: { name: 'frontend-web', namespace: 'default' },
+    spec: { type: 'website' },
+  };
+}
+
+describe('runwayFrontendPlugin', () => {
+  it('brings a page, an entity tab, an entity card and an API', () => {
+    for (const id of [
+      'page:runway',
+      'entity-content:runway/readiness',
+      'entity-card:runway/readiness',
+      'api:runway',
+    ]) {
+      expect(runwayFrontendPlugin.getExtension(id)).toBeDefined();
+    }
+  });
+
+  it('puts its card on the overview of a component', async () => {
+    renderTestApp({
+      extensions: [
+        createTestEntityPage({ entity: entity('Component') }),
+        fakeApi,
+        readinessCard,
+      ],
+    });
+    expect(
+      await screen.findByText('6.2 over 35 % of the path', undefined, {
+        timeout: 10_000,
+      }),
+    ).toBeInTheDocument();
+    expect(screen.getByText('Fix first')).toBeInTheDocument();
+  });
+
+  it('leaves kinds alone that nobody deploys', async () => {
+    renderTestApp({
+      extensions: [
+        createTestEntityPage({ entity: entity('Group') }),
+        fakeApi,
+        readinessContent,
+      ],
+    });
+    await expect(
+      screen.findByText('Not ready', undefined, { timeout: 1500 }),
+    ).rejects.toThrow();
+  });
+});
