@@ -72,7 +72,7 @@ module.exports = {
             rules: [
               {
                 target: FOLDERS.map(([type]) => type),
-                allow: ['src/index.ts', 'src/alpha.ts', 'src/alpha.tsx'],
+                allow: ['src/index.ts', 'src/alpha.{ts,tsx}', 'package.json'],
               },
             ],
           },

@@ -8,13 +8,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AuditReport } from '@runway/backstage-plugin-runway-common';
-import {
-  auditTree,
-  CHECKS,
-  directoryTree,
-  memoryTree,
-  NOT_BUILT_YET,
-} from './index';
+import { auditTree, CHECKS, directoryTree, memoryTree, NOT_BUILT_YET } from '.';
 import { deployment } from './checks/testing';
 
 const GOOD = deployment(

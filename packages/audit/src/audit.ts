@@ -7,7 +7,7 @@ import { answerCheck } from './assess/answer';
 import { ALL_CHECKS } from './checks';
 import { Check } from './checks/define-check';
 import { drawPath } from './path/draw-path';
-import { loadExpressionLibrary } from './path/expressions-library';
+import { loadExpressionLibrary } from './symbolic/expression-library';
 import { readModel } from './path/read-model';
 import { SourceTree } from './source/source-tree';
 

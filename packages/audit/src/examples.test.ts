@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { AuditReport } from '@runway/backstage-plugin-runway-common';
 import { parse } from 'yaml';
-import { auditTree, directoryTree, NOT_BUILT_YET } from './index';
+import { auditTree, directoryTree, NOT_BUILT_YET } from '.';
 
 const EXAMPLES = resolve(__dirname, '../../../examples');
 

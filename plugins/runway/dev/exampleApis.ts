@@ -6,8 +6,8 @@ import {
 } from '@backstage/frontend-plugin-api';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { runwayApiRef } from '../src/api/runwayApiRef';
-import { FakeRunwayApi } from '../src/testing/FakeRunwayApi';
-import { OKLA } from '../src/testing/okla';
+import { FakeRunwayApi } from '../src/__testUtils__/FakeRunwayApi';
+import { OKLA } from '../src/__testUtils__/okla';
 
 /** A catalog in memory that holds what the example backend assessed. */
 export const exampleCatalog = createFrontendModule({

@@ -8,3 +8,6 @@ class NoLayoutResizeObserver implements ResizeObserver {
 }
 
 globalThis.ResizeObserver ??= NoLayoutResizeObserver;
+
+/** The first render of an app compiles a good part of Backstage. */
+jest.setTimeout(30_000);

@@ -1,7 +1,7 @@
 import { Position } from './position';
 import { asArray, asRecord, asString, asText } from './untyped';
-import { parseYaml } from './yaml';
-import { YamlDocument } from './yaml.types';
+import { parseYaml } from './yaml/yaml';
+import { YamlDocument } from './yaml/yaml.types';
 
 /** An `images:` entry of a kustomization: which image it replaces, and how. */
 export interface KustomizeImage {

@@ -9,7 +9,7 @@ import {
   dig,
   own,
 } from './untyped';
-import { KeyPath } from './yaml.types';
+import { KeyPath } from './yaml/yaml.types';
 
 const TEMPLATE: KeyPath = ['spec', 'template'];
 

@@ -1,8 +1,8 @@
 import { KubernetesObject, ManifestFile } from './manifest.types';
 import { ArtifactProblem } from './position';
 import { asRecord, asString, asTextMap, dig, isRecord, own } from './untyped';
-import { parseYaml } from './yaml';
-import { KeyPath, YamlDocument } from './yaml.types';
+import { parseYaml } from './yaml/yaml';
+import { KeyPath, YamlDocument } from './yaml/yaml.types';
 
 /** API groups that look like Kubernetes and are read by a tool, not a cluster. */
 const TOOL_GROUPS = [

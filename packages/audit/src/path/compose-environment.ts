@@ -1,4 +1,4 @@
-import { parseEnvFile } from '../artifacts/compose-env-file';
+import { parseEnvFile } from '../artifacts/compose/compose-env-file';
 import { SourceTree } from '../source/source-tree';
 
 /** Variables that compose reads from the `.env` beside a compose file. */

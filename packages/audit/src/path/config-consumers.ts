@@ -1,7 +1,7 @@
 import { asArray, asRecord, asString } from '../artifacts/untyped';
 import { Position } from '../artifacts/position';
 import { DeliveryModel, Workload } from './delivery-model';
-import { knownText } from './symbolic';
+import { knownText } from '../symbolic/symbolic';
 
 /** Who reads a configuration file. */
 export interface Consumer {

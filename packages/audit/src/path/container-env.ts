@@ -1,9 +1,9 @@
 import { asArray, asRecord, asString, asText } from '../artifacts/untyped';
 import { KubernetesObject } from '../artifacts/manifest.types';
 import { Position } from '../artifacts/position';
-import { CreatedResource } from './pipeline.types';
+import { CreatedResource } from '../pipelines/pipelines.types';
 import { Container, DeliveryModel, Workload } from './delivery-model';
-import { knownText } from './symbolic';
+import { knownText } from '../symbolic/symbolic';
 
 /** One entry of a container's `env`. */
 export interface EnvVariable {

@@ -1,11 +1,14 @@
-import { ComposeFile } from '../artifacts/compose.types';
-import { Dockerfile } from '../artifacts/dockerfile.types';
+import { ComposeFile } from '../artifacts/compose/compose.types';
+import { Dockerfile } from '../artifacts/dockerfile/dockerfile.types';
 import { KustomizeImage } from '../artifacts/kustomization';
 import { KubernetesObject, ManifestFile } from '../artifacts/manifest.types';
 import { ArtifactProblem, Position, Positioned } from '../artifacts/position';
-import { CompositeAction, Workflow } from '../artifacts/workflow.types';
+import {
+  CompositeAction,
+  Workflow,
+} from '../artifacts/workflow/workflow.types';
 import { SourceTree } from '../source/source-tree';
-import { Pipelines } from './pipeline.types';
+import { Pipelines } from '../pipelines/pipelines.types';
 import { ServiceIndex } from './service-index';
 
 /** A container of a workload. */

@@ -6,13 +6,13 @@ import { asArray, asRecord, asString } from '../artifacts/untyped';
 import { KubernetesObject } from '../artifacts/manifest.types';
 import { envSourcesOf } from './container-env';
 import { DeliveryModel, Workload } from './delivery-model';
-import { compareImages } from './image-reference';
+import { compareImages } from '../symbolic/image-reference';
 import { addressesOf } from './workload-addresses';
 import { markResults } from './mark-results';
 import { PathBuilder } from './path-builder';
-import { DeployAction, ImageBuild, JobRun } from './pipeline.types';
+import { DeployAction, ImageBuild, JobRun } from '../pipelines/pipelines.types';
 import { imageName } from './services';
-import { knownText, render } from './symbolic';
+import { knownText, render } from '../symbolic/symbolic';
 
 /**
  * The delivery path of a tree as a graph: from source folders through builds

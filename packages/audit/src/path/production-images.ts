@@ -1,6 +1,9 @@
-import { Dockerfile, DockerStage } from '../artifacts/dockerfile.types';
+import {
+  Dockerfile,
+  DockerStage,
+} from '../artifacts/dockerfile/dockerfile.types';
 import { DeliveryModel } from './delivery-model';
-import { ImageBuild } from './pipeline.types';
+import { ImageBuild } from '../pipelines/pipelines.types';
 import { composeDockerfile } from './services';
 
 /** An image that is meant for an environment other than a developer's machine. */

@@ -1,5 +1,8 @@
-import { isComposeFile, parseCompose } from '../artifacts/compose';
-import { isDockerfile, parseDockerfile } from '../artifacts/dockerfile';
+import { isComposeFile, parseCompose } from '../artifacts/compose/compose';
+import {
+  isDockerfile,
+  parseDockerfile,
+} from '../artifacts/dockerfile/dockerfile';
 import { parseJsonConfig } from '../artifacts/json-config';
 import {
   isKustomization,
@@ -17,7 +20,7 @@ import {
   isWorkflowFile,
   parseCompositeAction,
   parseWorkflow,
-} from '../artifacts/workflow';
+} from '../artifacts/workflow/workflow';
 import { SourceTree, UnreadableReason } from '../source/source-tree';
 import { composeEnvironment } from './compose-environment';
 import {
@@ -28,7 +31,7 @@ import {
 } from './delivery-model';
 import { gitIgnore } from './git-ignore';
 import { packageScripts } from './package-scripts';
-import { readPipelines } from './pipelines';
+import { readPipelines } from '../pipelines/pipelines';
 import { findServices, normalisePath } from './services';
 
 /** The linked model and how long the two steps took, in milliseconds. */

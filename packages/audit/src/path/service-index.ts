@@ -1,5 +1,5 @@
 import { Service } from '@runway/backstage-plugin-runway-common';
-import { Dockerfile } from '../artifacts/dockerfile.types';
+import { Dockerfile } from '../artifacts/dockerfile/dockerfile.types';
 
 /** What an answer is about; see `Anchor` of checks. */
 export interface ServiceHints {

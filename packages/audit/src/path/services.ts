@@ -1,10 +1,13 @@
 import { Service } from '@runway/backstage-plugin-runway-common';
-import { ComposeFile, ComposeService } from '../artifacts/compose.types';
-import { Dockerfile } from '../artifacts/dockerfile.types';
+import {
+  ComposeFile,
+  ComposeService,
+} from '../artifacts/compose/compose.types';
+import { Dockerfile } from '../artifacts/dockerfile/dockerfile.types';
 import { Workload } from './delivery-model';
-import { ImageBuild } from './pipeline.types';
+import { ImageBuild } from '../pipelines/pipelines.types';
 import { composeKey, plainName, ServiceIndex } from './service-index';
-import { render } from './symbolic';
+import { render } from '../symbolic/symbolic';
 
 /** A service while it is put together. */
 interface Draft {

@@ -3,10 +3,7 @@ import {
   createServiceFactory,
   PermissionsService,
 } from '@backstage/backend-plugin-api';
-import {
-  mockServices,
-  startTestBackend,
-} from '@backstage/backend-test-utils';
+import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import {
   AuthorizeResult,
@@ -61,9 +58,7 @@ function catalogOf(entities: Entity[], hidden: readonly string[]) {
         const { items } = await catalog.getEntitiesByRefs(request);
         return {
           items: items.map((item, index) =>
-            isHidden(request.entityRefs[index], credentials)
-              ? undefined
-              : item,
+            isHidden(request.entityRefs[index], credentials) ? undefined : item,
           ),
         };
       },
@@ -89,8 +84,7 @@ function permissionsOf(policy: Policy): PermissionsService {
     },
   };
   const definitive = (answer: ReturnType<Policy>) => ({
-    result:
-      answer === 'allow' ? AuthorizeResult.ALLOW : AuthorizeResult.DENY,
+    result: answer === 'allow' ? AuthorizeResult.ALLOW : AuthorizeResult.DENY,
   });
   return {
     authorize: async requests =>
@@ -138,10 +132,7 @@ export async function startPortal(options: {
         factory: () => engine,
       }),
       ...(options.policy
-        ? [
-            mockServices.permissions.mock(permissionsOf(options.policy))
-              .factory,
-          ]
+        ? [mockServices.permissions.mock(permissionsOf(options.policy)).factory]
         : []),
     ],
   });

@@ -25,7 +25,10 @@ export function resultOf(change: Partial<CheckResult> = {}): CheckResult {
   };
 }
 
-export function serviceOf(name: string, change: Partial<Service> = {}): Service {
+export function serviceOf(
+  name: string,
+  change: Partial<Service> = {},
+): Service {
   return {
     name,
     path: `services/${name}`,

@@ -1,5 +1,5 @@
 // What the pool's tests run in a thread: it does what the "repository" asks for.
-module.exports = async function audit({ folder }) {
+exports.auditRequest = async function auditRequest({ folder }) {
   switch (folder) {
     case 'exhausts memory': {
       const kept = [];

@@ -259,7 +259,10 @@ describe('assessor', () => {
 
   it('gives its work back when the backend stops', async () => {
     const { assessorOf, queue } = await setup(['shop']);
-    const assessor = assessorOf('old', engineOf(() => new Promise(() => {})));
+    const assessor = assessorOf(
+      'old',
+      engineOf(() => new Promise(() => {})),
+    );
     await assessor.wake();
 
     await assessor.stop();

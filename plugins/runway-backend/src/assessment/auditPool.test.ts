@@ -14,10 +14,7 @@ describe('audits in worker threads', () => {
   afterAll(() => pool.close());
 
   const audit = (folder: string, ms = 30_000) =>
-    pool.audit(
-      { kind: 'folder', folder },
-      { signal: AbortSignal.timeout(ms) },
-    );
+    pool.audit({ kind: 'folder', folder }, { signal: AbortSignal.timeout(ms) });
   const failureOf = async (folder: string, ms?: number) => {
     try {
       await audit(folder, ms);
@@ -32,7 +29,11 @@ describe('audits in worker threads', () => {
   });
 
   it.each([
-    ['exhausts memory', undefined, /more memory than runway.assessment.workerMemoryMb/],
+    [
+      'exhausts memory',
+      undefined,
+      /more memory than runway.assessment.workerMemoryMb/,
+    ],
     ['never ends', 200, /longer than runway.assessment.timeout/],
     ['throws', undefined, /The engine has a defect/],
     ['kills its thread', undefined, /The audit failed/],

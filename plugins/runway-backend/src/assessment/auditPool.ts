@@ -1,15 +1,19 @@
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import {
   AuditReport,
   CheckMetadata,
 } from '@runway/backstage-plugin-runway-common';
 import { Piscina } from 'piscina';
 import { AuditEngine, AuditRequest } from './auditEngine';
+import { auditRequest } from './auditWorker';
 
-/** The worker beside this file, with the same extension: .ts from source, .cjs.js when built. */
+/**
+ * The worker beside this file, with the same extension: .ts from source,
+ * .cjs.js when built, which keeps modules apart.
+ */
 function defaultWorker(): string {
   return join(
-    __dirname,
+    dirname(__filename),
     `auditWorker${basename(__filename).replace(/^[^.]+/, '')}`,
   );
 }
@@ -21,7 +25,7 @@ export interface AuditPoolOptions {
   /** Audits at the same time. */
   readonly threads: number;
   readonly memoryMb: number;
-  /** A module that exports the audit function as its default; for tests. */
+  /** Another module that exports `auditRequest`; for tests. */
   readonly worker?: string;
 }
 
@@ -40,6 +44,8 @@ export class AuditPool implements AuditEngine {
     this.checks = options.checks;
     this.#pool = new Piscina<AuditRequest, AuditReport>({
       filename: options.worker ?? defaultWorker(),
+      // Named through the import, which also makes the build include the file.
+      name: auditRequest.name,
       minThreads: 0,
       maxThreads: options.threads,
       idleTimeout: 30_000,

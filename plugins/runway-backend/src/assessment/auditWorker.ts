@@ -14,10 +14,8 @@ function repositoryOf(request: AuditRequest) {
   return owner && name ? { owner, name } : undefined;
 }
 
-/** What a worker thread does with one request. The pool calls the default export. */
-export default async function audit(
-  request: AuditRequest,
-): Promise<AuditReport> {
+/** What a worker thread does with one request. */
+export async function auditRequest(request: AuditRequest): Promise<AuditReport> {
   return auditTree(requestTree(request), {
     withPath: true,
     repository: repositoryOf(request),

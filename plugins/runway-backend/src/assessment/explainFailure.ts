@@ -13,14 +13,20 @@ const MAX_MESSAGE = 500;
 function withoutCredentials(text: string): string {
   return text
     .replace(/(\w+:\/\/)[^/\s@]+@/g, '$1')
-    .replace(/([?&](?:token|access_token|private_token|key|sig)=)[^&\s]+/gi, '$1…')
+    .replace(
+      /([?&](?:token|access_token|private_token|key|sig)=)[^&\s]+/gi,
+      '$1…',
+    )
     .slice(0, MAX_MESSAGE);
 }
 
 /** An error of reading or auditing as a sentence that says what to do. */
 export function explainFailure(error: unknown): Failure {
   if (!isError(error)) {
-    return { message: 'The audit failed for an unknown reason.', permanent: false };
+    return {
+      message: 'The audit failed for an unknown reason.',
+      permanent: false,
+    };
   }
   const detail = withoutCredentials(error.message);
   switch (error.name) {

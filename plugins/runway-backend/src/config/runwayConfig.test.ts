@@ -62,7 +62,11 @@ describe('configuration', () => {
       { assessment: { concurency: 2 } },
       /runway\.assessment: .*concurency/,
     ],
-    ['several mistakes at once', { sources: { maxFiles: 'all' }, x: 1 }, /sources\.maxFiles.*; .*x/s],
+    [
+      'several mistakes at once',
+      { sources: { maxFiles: 'all' }, x: 1 },
+      /sources\.maxFiles.*; .*x/s,
+    ],
   ])('refuses %s, with key and reason', (_, runway, reason) => {
     expect(() => read(runway)).toThrow(reason);
   });

@@ -1,5 +1,9 @@
 import { resolve } from 'node:path';
-import { Config, ConfigReader, readDurationFromConfig } from '@backstage/config';
+import {
+  Config,
+  ConfigReader,
+  readDurationFromConfig,
+} from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import { durationToMilliseconds } from '@backstage/types';
 import { z } from 'zod';
@@ -18,7 +22,10 @@ const duration = (defaultMs: number) =>
         const ms = durationToMilliseconds(
           readDurationFromConfig(
             ConfigReader.fromConfigs([
-              { context: 'runway', data: { value: JSON.parse(JSON.stringify(value)) } },
+              {
+                context: 'runway',
+                data: { value: JSON.parse(JSON.stringify(value)) },
+              },
             ]),
             { key: 'value' },
           ),
@@ -45,9 +52,7 @@ const count = (defaultValue: number, max: number) =>
   z.number().int().min(1).max(max).default(defaultValue);
 
 const schema = z.strictObject({
-  catalogScan: z
-    .strictObject({ interval: duration(10 * 60_000) })
-    .prefault({}),
+  catalogScan: z.strictObject({ interval: duration(10 * 60_000) }).prefault({}),
   assessment: z
     .strictObject({
       concurrency: count(1, 64),

@@ -11,7 +11,13 @@ jest.setTimeout(60_000);
 const PATH: DeliveryPath = {
   stations: [],
   links: [
-    { from: 'a', to: 'b', verb: 'pulls', status: 'broken', reason: 'no such image' },
+    {
+      from: 'a',
+      to: 'b',
+      verb: 'pulls',
+      status: 'broken',
+      reason: 'no such image',
+    },
   ],
 };
 
@@ -117,9 +123,7 @@ describe.each(supportedDatabases().eachSupportedId())(
       expect(claim).toMatchObject({ remap: true, forced: false, etag: 'v1' });
       await store.confirmUnchanged(claim, 60_000);
 
-      expect(
-        await store.resultsOf('component:default/till'),
-      ).toHaveLength(2);
+      expect(await store.resultsOf('component:default/till')).toHaveLength(2);
       expect(await queue.claim('me')).toBeUndefined();
     });
 
@@ -172,9 +176,9 @@ describe.each(supportedDatabases().eachSupportedId())(
       );
 
       expect(await store.resultsOf('component:default/cart')).toEqual([]);
-      expect(
-        await readReadiness(knex, 'component:default/cart'),
-      ).toMatchObject({ status: 'queued', summary: null });
+      expect(await readReadiness(knex, 'component:default/cart')).toMatchObject(
+        { status: 'queued', summary: null },
+      );
     });
 
     it('says why an entity without a source has no assessment', async () => {
@@ -257,10 +261,9 @@ describe.each(supportedDatabases().eachSupportedId())(
       await migrate(knex);
       await knex.migrate.rollback(
         {
-          directory: require.resolve('../../migrations/20261122_init.js').replace(
-            /[^/\\]+$/,
-            '',
-          ),
+          directory: require
+            .resolve('../../migrations/20261122_init.js')
+            .replace(/[^/\\]+$/, ''),
         },
         true,
       );

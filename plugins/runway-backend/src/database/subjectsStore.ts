@@ -53,11 +53,12 @@ export class SubjectsStore {
       .whereIn('entity_ref', refs)
       .select('entity_ref', 'subject', 'source_id');
     const known = new Map(stored.map(row => [row.entity_ref, row.subject]));
-    const sourceOf = new Map(stored.map(row => [row.entity_ref, row.source_id]));
+    const sourceOf = new Map(
+      stored.map(row => [row.entity_ref, row.source_id]),
+    );
     const same = rows.filter(row => known.get(row.entity_ref) === row.subject);
     const changed = subjects.filter(
-      (_, index) =>
-        known.get(rows[index].entity_ref) !== rows[index].subject,
+      (_, index) => known.get(rows[index].entity_ref) !== rows[index].subject,
     );
     if (same.length > 0) {
       await this.#knex<SubjectRow>('subjects')

@@ -2,7 +2,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { mockCredentials } from '@backstage/backend-test-utils';
 import request from 'supertest';
 import { componentOf, Policy, startPortal } from '../__testUtils__/portal';
-import { engineOf, reportOf, resultOf, serviceOf } from '../__testUtils__/reports';
+import {
+  engineOf,
+  reportOf,
+  resultOf,
+  serviceOf,
+} from '../__testUtils__/reports';
 
 jest.setTimeout(60_000);
 
@@ -37,7 +42,9 @@ const engine = () =>
     });
   });
 
-async function portal(options: Partial<Parameters<typeof startPortal>[0]> = {}) {
+async function portal(
+  options: Partial<Parameters<typeof startPortal>[0]> = {},
+) {
   const started = await startPortal({
     entities: ['cart', 'till', 'desk'].map(componentOf),
     engine: engine(),
@@ -231,7 +238,10 @@ describe('REST', () => {
           if (permission !== 'runway.readiness.read') {
             return 'allow';
           }
-          return ref ? (ref.endsWith('/till') ? 'allow' : 'deny') : 'depends';
+          if (!ref) {
+            return 'depends';
+          }
+          return ref.endsWith('/till') ? 'allow' : 'deny';
         },
       });
 

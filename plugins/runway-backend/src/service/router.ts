@@ -28,12 +28,14 @@ export interface RouterOptions {
   readonly checks: readonly CheckMetadata[];
   /** Called when there is something new to assess. */
   readonly onRequested: () => Promise<void>;
+  /** Refuse to send what does not fit `openapi.yaml`; for tests. */
+  readonly validateResponses?: boolean;
 }
 
 /** The REST API of `openapi.yaml`. Every route authorises. */
 export function createRouter(options: RouterOptions) {
   const { httpAuth, auditor, access, readiness } = options;
-  const router = createOpenApiRouter();
+  const router = createOpenApiRouter(options);
 
   /** The entity's reference, once it is clear that the caller may do this. */
   async function authorised(
@@ -49,17 +51,14 @@ export function createRouter(options: RouterOptions) {
     );
   }
 
-  router.get(
-    '/entities/:kind/:namespace/:name/readiness',
-    async (req, res) => {
-      const ref = await authorised(
-        req.params,
-        req,
-        runwayReadinessReadPermission,
-      );
-      res.json(await readiness.readiness(ref));
-    },
-  );
+  router.get('/entities/:kind/:namespace/:name/readiness', async (req, res) => {
+    const ref = await authorised(
+      req.params,
+      req,
+      runwayReadinessReadPermission,
+    );
+    res.json(await readiness.readiness(ref));
+  });
 
   router.get('/entities/:kind/:namespace/:name/results', async (req, res) => {
     const ref = await authorised(

@@ -15,7 +15,12 @@ const OPAQUE_EXTENSIONS = new Set(
   ).split(' '),
 );
 
-const OPAQUE_FOLDERS = new Set(['node_modules', '.git', 'vendor', '.terraform']);
+const OPAQUE_FOLDERS = new Set([
+  'node_modules',
+  '.git',
+  'vendor',
+  '.terraform',
+]);
 
 /** True when a file's text can matter to an audit, judged by its path alone. */
 export function hasUsefulContent(path: string): boolean {

@@ -59,7 +59,9 @@ export class LocalFolderReader implements SourceReader {
         files += 1;
         if (files > this.#limits.maxFiles) {
           throw new InputError(
-            `The folder has more than ${this.#limits.maxFiles} files. Raise runway.sources.maxFiles to audit it.`,
+            `The folder has more than ${
+              this.#limits.maxFiles
+            } files. Raise runway.sources.maxFiles to audit it.`,
           );
         }
         const { size, mtimeMs } = await lstat(path);

@@ -4,12 +4,14 @@ import { locationUrl } from './locationUrls';
 
 const integrations = ScmIntegrations.fromConfig(
   new ConfigReader({
-    integrations: { gitlab: [
+    integrations: {
+      gitlab: [
         {
           host: 'gitlab.acme.com',
           apiBaseUrl: 'https://gitlab.acme.com/api/v4',
         },
-      ] },
+      ],
+    },
   }),
 );
 
@@ -26,9 +28,7 @@ describe('links to places in a repository', () => {
         url('https://github.com/acme/shop/tree/main/'),
         at('k8s/shop deploy.yaml', 12),
       ),
-    ).toBe(
-      'https://github.com/acme/shop/blob/main/k8s/shop%20deploy.yaml#L12',
-    );
+    ).toBe('https://github.com/acme/shop/blob/main/k8s/shop%20deploy.yaml#L12');
   });
 
   it('lead to the line on GitLab', () => {

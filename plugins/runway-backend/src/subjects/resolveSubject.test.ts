@@ -6,12 +6,14 @@ import { resolveSubject } from './resolveSubject';
 const options = {
   integrations: ScmIntegrations.fromConfig(
     new ConfigReader({
-      integrations: { gitlab: [
-        {
-          host: 'gitlab.acme.com',
-          apiBaseUrl: 'https://gitlab.acme.com/api/v4',
-        },
-      ] },
+      integrations: {
+        gitlab: [
+          {
+            host: 'gitlab.acme.com',
+            apiBaseUrl: 'https://gitlab.acme.com/api/v4',
+          },
+        ],
+      },
     }),
   ),
   nameOfFolder: (folder: string) =>
@@ -96,7 +98,8 @@ describe('what an entity stands for', () => {
   it('obeys runway annotations before everything else', () => {
     expect(
       subjectWith({
-        'backstage.io/source-location': 'url:https://github.com/acme/a/tree/main/',
+        'backstage.io/source-location':
+          'url:https://github.com/acme/a/tree/main/',
         'runway/source-location': 'url:https://github.com/acme/b/tree/main/',
         'runway/path': './deploy/cart/',
         'runway/service': 'cart-api, cart-worker',
@@ -116,7 +119,8 @@ describe('what an entity stands for', () => {
   it('is the folder of the file it was registered from, where that is allowed', () => {
     expect(
       subjectWith({
-        'backstage.io/managed-by-location': 'file:/examples/okla/catalog-info.yaml',
+        'backstage.io/managed-by-location':
+          'file:/examples/okla/catalog-info.yaml',
       }),
     ).toMatchObject({
       source: { kind: 'folder', target: '/examples/okla' },
@@ -168,11 +172,14 @@ describe('what an entity stands for', () => {
       { 'runway/source-location': 'url:shop' },
       /is not a URL/,
     ],
-  ])('has no source when it names %s, and says why', (_, annotations, reason) => {
-    const subject = subjectWith(annotations);
-    expect(subject.source).toBeNull();
-    expect(subject.problem).toMatch(reason);
-  });
+  ])(
+    'has no source when it names %s, and says why',
+    (_, annotations, reason) => {
+      const subject = subjectWith(annotations);
+      expect(subject.source).toBeNull();
+      expect(subject.problem).toMatch(reason);
+    },
+  );
 
   it('ignores a path that leads out of the repository', () => {
     expect(

@@ -1,7 +1,4 @@
-import {
-  DeliveryPath,
-  Station,
-} from '@runway/backstage-plugin-runway-common';
+import { DeliveryPath, Station } from '@runway/backstage-plugin-runway-common';
 import { slicePath } from './slicePath';
 
 const station = (id: string, ...services: string[]): Station => ({

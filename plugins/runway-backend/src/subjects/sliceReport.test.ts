@@ -60,9 +60,7 @@ describe('the services of an entity', () => {
     expect(
       servicesOf('x', { path: 'services/cart', pathIsExplicit: true }),
     ).toEqual({ services: ['cart', 'cart-worker'], by: 'runway/path' });
-    expect(servicesOf('cart', { services: ['misspelt'] }).services).toEqual(
-      [],
-    );
+    expect(servicesOf('cart', { services: ['misspelt'] }).services).toEqual([]);
   });
 
   it('are those below its source location, when no name fits', () => {
@@ -71,9 +69,7 @@ describe('the services of an entity', () => {
       'cart-worker',
     ]);
     // A folder whose name merely starts the same is another folder.
-    expect(servicesOf('basket', { path: 'services/car' }).services).toEqual(
-      [],
-    );
+    expect(servicesOf('basket', { path: 'services/car' }).services).toEqual([]);
   });
 
   it('are all for a System', () => {

@@ -16,7 +16,10 @@ export interface ReportSlice {
 }
 
 /** Cuts an entity's slice: the results of its services and of the repository as a whole. */
-export function sliceReport(report: AuditReport, subject: Subject): ReportSlice {
+export function sliceReport(
+  report: AuditReport,
+  subject: Subject,
+): ReportSlice {
   const matched = matchServices(subject, report);
   const services = matched.services.map(({ name }) => name);
   return {

@@ -3,11 +3,12 @@ import { ApiBlueprint } from '@backstage/frontend-plugin-api';
 import { createTestEntityPage } from '@backstage/plugin-catalog-react/testUtils';
 import { screen } from '@testing-library/react';
 import { runwayApiRef } from '../api/runwayApiRef';
-import { FakeRunwayApi } from '../testing/FakeRunwayApi';
-import { OKLA } from '../testing/okla';
+import { FakeRunwayApi } from '../__testUtils__/FakeRunwayApi';
+import { OKLA } from '../__testUtils__/okla';
 import { readinessCard } from './entityCards';
 import { readinessContent } from './entityContents';
 import { runwayFrontendPlugin } from './plugin';
+import { runwayTranslationsModule } from './translationsModule';
 
 const fakeApi = ApiBlueprint.make({
   name: 'fake',
@@ -35,7 +36,7 @@ describe('runwayFrontendPlugin', () => {
       'entity-content:runway/readiness',
       'entity-card:runway/readiness',
       'api:runway',
-    ]) {
+    ] as const) {
       expect(runwayFrontendPlugin.getExtension(id)).toBeDefined();
     }
   });
@@ -53,7 +54,41 @@ describe('runwayFrontendPlugin', () => {
         timeout: 10_000,
       }),
     ).toBeInTheDocument();
-    expect(screen.getByText('Fix first')).toBeInTheDocument();
+    expect(await screen.findByText('Fix first')).toBeInTheDocument();
+  });
+
+  it('speaks Spanish where the app installs the translations', async () => {
+    renderTestApp({
+      extensions: [
+        createTestEntityPage({ entity: entity('Component') }),
+        fakeApi,
+        readinessCard,
+      ],
+      features: [runwayTranslationsModule],
+      config: {
+        backend: { baseUrl: 'http://localhost:7007' },
+        app: {
+          baseUrl: 'http://localhost:3000',
+          extensions: [
+            {
+              'api:app/app-language': {
+                config: {
+                  defaultLanguage: 'es',
+                  availableLanguages: ['en', 'es'],
+                },
+              },
+            },
+          ],
+        },
+      },
+    });
+    expect(
+      await screen.findByText('6,2 sobre el 35 % del camino', undefined, {
+        timeout: 10_000,
+      }),
+    ).toBeInTheDocument();
+    expect(screen.getByText('No está listo')).toBeInTheDocument();
+    expect(screen.queryByText('Not ready')).not.toBeInTheDocument();
   });
 
   it('leaves kinds alone that nobody deploys', async () => {

@@ -1,4 +1,4 @@
-import { CommandInstruction } from '../../artifacts/dockerfile.types';
+import { CommandInstruction } from '../../artifacts/dockerfile/dockerfile.types';
 import { DeliveryModel } from '../../path/delivery-model';
 import {
   productionImages,

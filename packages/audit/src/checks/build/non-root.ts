@@ -1,5 +1,5 @@
 import { asRecord } from '../../artifacts/untyped';
-import { DockerStage } from '../../artifacts/dockerfile.types';
+import { DockerStage } from '../../artifacts/dockerfile/dockerfile.types';
 import { DeliveryModel, Workload } from '../../path/delivery-model';
 import {
   productionImages,

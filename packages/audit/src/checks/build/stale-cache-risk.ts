@@ -1,8 +1,8 @@
-import { Step } from '../../artifacts/workflow.types';
+import { Step } from '../../artifacts/workflow/workflow.types';
 import { Position } from '../../artifacts/position';
-import { ImageBuild } from '../../path/pipeline.types';
+import { ImageBuild } from '../../pipelines/pipelines.types';
 import { imageName } from '../../path/services';
-import { render } from '../../path/symbolic';
+import { render } from '../../symbolic/symbolic';
 import { defineCheck, Outcome } from '../define-check';
 
 export const staleCacheRisk = defineCheck({

@@ -1,6 +1,6 @@
 import { Container, DeliveryModel, Workload } from '../../path/delivery-model';
 import { defineCheck, Outcome } from '../define-check';
-import { parseImageReference } from '../../path/image-reference';
+import { parseImageReference } from '../../symbolic/image-reference';
 
 export const mutableTag = defineCheck({
   id: 'images/mutable-tag',

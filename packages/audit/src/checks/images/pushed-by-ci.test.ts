@@ -61,7 +61,7 @@ jobs:
 `,
       'k8s/api.yaml': pulls('ghcr.io/acme/api:1', 'api'),
       'k8s/web.yaml': pulls('ghcr.io/acme/web:1', 'web'),
-      'k8s/old.yaml': pulls('ghcr.io/acme/old:1', 'old'),
+      'k8s/old.yaml': pulls('ghcr.io/acme/apis:1', 'old'),
     };
     expect(await states(pushedByCi, files)).toEqual([
       'pass api',
@@ -110,7 +110,7 @@ jobs:
           tags: \${{ inputs.registry }}/acme/\${{ inputs.name }}:latest
 `,
       'k8s/web.yaml': pulls('ghcr.io/acme/web:latest'),
-      'k8s/api.yaml': pulls('ghcr.io/acme/api:latest', 'api'),
+      'k8s/api.yaml': pulls('ghcr.io/acme/webs:latest', 'api'),
     };
     expect(await failures(pushedByCi, files)).toEqual(['k8s/api.yaml:13']);
   });
@@ -149,6 +149,36 @@ jobs:
     ).toBe(true);
   });
 
+  it('does not know whether another repository of the same owner pushes it', async () => {
+    expect(
+      await states(pushedByCi, {
+        '.github/workflows/ci.yml': pushing('ghcr.io/acme/web:1'),
+        'k8s/web.yaml': pulls('ghcr.io/acme/web:1'),
+        'k8s/proxy.yaml': pulls('ghcr.io/acme/tls-sidecar:1', 'tls'),
+      }),
+    ).toEqual(['unknown tls', 'pass web']);
+  });
+
+  it('fails for the one image of many that is not pushed', async () => {
+    expect(
+      await failures(pushedByCi, {
+        '.github/workflows/ci.yml': `on: push
+jobs:
+  image:
+    strategy: {matrix: {service: [a, b, c]}}
+    runs-on: ubuntu-latest
+    steps:
+      - uses: docker/build-push-action@v6
+        with: {push: true, tags: "ghcr.io/acme/\${{ matrix.service }}:1"}
+`,
+        'k8s/a.yaml': pulls('ghcr.io/acme/a:1', 'a'),
+        'k8s/b.yaml': pulls('ghcr.io/acme/b:1', 'b'),
+        'k8s/c.yaml': pulls('ghcr.io/acme/c:1', 'c'),
+        'k8s/d.yaml': pulls('ghcr.io/acme/mailer:1', 'mailer'),
+      }),
+    ).toEqual(['k8s/d.yaml:13']);
+  });
+
   it('leaves images alone that a kustomization renames', async () => {
     expect(
       await neverFails(pushedByCi, {
@@ -164,6 +194,7 @@ jobs:
   it('ignores what a backup copy of a workflow pushes', async () => {
     expect(
       await failures(pushedByCi, {
+        'api/Dockerfile': 'FROM scratch\n',
         '.github/workflows/ci.yml': pushing('ghcr.io/acme/web:1'),
         '.github/workflows/old.yml.bak_20260101': pushing('ghcr.io/acme/api:1'),
         'k8s/web.yaml': pulls('ghcr.io/acme/web:1'),

@@ -1,12 +1,22 @@
 import { Positioned } from '../../artifacts/position';
 import { Container, DeliveryModel, Workload } from '../../path/delivery-model';
-import { compareImages, parseImageReference } from '../../path/image-reference';
-import { ImageBuild } from '../../path/pipeline.types';
+import {
+  compareImages,
+  parseImageReference,
+  parseSymbolicReference,
+} from '../../symbolic/image-reference';
+import { ImageBuild } from '../../pipelines/pipelines.types';
 import { isOfficialImage } from '../../path/official-images';
 import { imageName } from '../../path/services';
-import { isOnlyHoles, render, Symbolic } from '../../path/symbolic';
+import {
+  isOnlyHoles,
+  knownText,
+  render,
+  Symbolic,
+} from '../../symbolic/symbolic';
 import { defineCheck, Outcome } from '../define-check';
-import { nearestName } from '../nearest-name';
+import { nearestName, similarity } from '../nearest-name';
+import { plainName } from '../../path/service-index';
 
 /** An image reference that a pipeline pushes, or may push. */
 interface Push {
@@ -47,9 +57,9 @@ export const pushedByCi = defineCheck({
         build.references.map(reference => ({ reference, build })),
       );
     const pulled = pulledImages(model, pushes);
-    const ownPlaces = placesOfOurs(model, pulled);
+    const ownPlaces = placesOfOurs(model, pulled, pushes);
     for (const image of pulled) {
-      yield* judge(model, image, pushes, ownPlaces);
+      yield* judge(model, image, pushes, ownPlaces, pulled);
     }
   },
 });
@@ -118,18 +128,27 @@ function matchPushes(image: string, pushes: readonly Push[]): Match {
 
 /**
  * Registry and namespace of images that are certainly this repository's: those
- * it pulls and pushes, and its owner's when the git remote names it.
+ * it pushes to by name, those it pulls what it pushes from, and its owner's
+ * when the git remote names it.
  */
 function placesOfOurs(
   { repository }: DeliveryModel,
   pulled: readonly PulledImage[],
+  pushes: readonly Push[],
 ): Set<string> {
   const places = new Set(
     pulled
       .filter(({ match }) => match.kind === 'pushed')
-      .map(({ place }) => place)
-      .filter(place => place !== 'docker.io/library'),
+      .map(({ place }) => place),
   );
+  for (const { reference } of pushes) {
+    const [prefix, ...others] = parseSymbolicReference(reference).prefixes;
+    const place = prefix && others.length === 0 ? knownText(prefix) : null;
+    if (place) {
+      places.add(place);
+    }
+  }
+  places.delete('docker.io/library');
   if (repository) {
     const owner = repository.owner.toLowerCase();
     for (const registry of ['ghcr.io', 'docker.io', 'quay.io']) {
@@ -145,6 +164,7 @@ function* judge(
   pulled: PulledImage,
   pushes: readonly Push[],
   ownPlaces: ReadonlySet<string>,
+  all: readonly PulledImage[],
 ): Iterable<Outcome> {
   const { workload, image, match } = pulled;
   const on = { workload: workload.key, image: image.value };
@@ -195,7 +215,54 @@ function* judge(
     };
     return;
   }
-  yield mismatch(pulled, pushes);
+  yield isBuiltHere(model, pulled, pushes) || pushesMost(pulled, all)
+    ? mismatch(pulled, pushes)
+    : {
+        state: 'unknown',
+        on,
+        at: image.at,
+        reason: `no pipeline here builds or pushes ${image.value}; another repository of the same owner may`,
+      };
+}
+
+/**
+ * The workload, container or image is named like something this repository
+ * builds: then another repository of the same owner does not make the image.
+ */
+function isBuiltHere(
+  model: DeliveryModel,
+  { workload, container, image }: PulledImage,
+  pushes: readonly Push[],
+): boolean {
+  const built = new Set(
+    pushes.map(({ reference }) => plainName(imageName(render(reference)))),
+  );
+  const names = [workload.object.name, container.name, imageName(image.value)];
+  return (
+    names.some(name => built.has(plainName(name))) ||
+    pushes.some(
+      ({ reference }) =>
+        similarity(imageName(image.value), imageName(render(reference))) >= 0.6,
+    ) ||
+    model.dockerfiles.some(({ path }) =>
+      path
+        .split('/')
+        .slice(0, -1)
+        .some(
+          folder => plainName(folder) === plainName(imageName(image.value)),
+        ),
+    )
+  );
+}
+
+/** The repository pushes nearly everything else it pulls from the same place. */
+function pushesMost(pulled: PulledImage, all: readonly PulledImage[]): boolean {
+  const others = all.filter(
+    other =>
+      other.place === pulled.place && other.image.value !== pulled.image.value,
+  );
+  const pushed = others.filter(({ match }) => match.kind === 'pushed');
+  return pushed.length >= 3 && pushed.length >= 0.75 * others.length;
 }
 
 function mismatch(

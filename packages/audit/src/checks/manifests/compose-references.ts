@@ -2,13 +2,13 @@ import {
   ComposeFile,
   ComposeService,
   ComposeVolume,
-} from '../../artifacts/compose.types';
+} from '../../artifacts/compose/compose.types';
 import { Position } from '../../artifacts/position';
 import { DeliveryModel } from '../../path/delivery-model';
-import { parseImageReference } from '../../path/image-reference';
+import { parseImageReference } from '../../symbolic/image-reference';
 import { isOfficialImage } from '../../path/official-images';
 import { imageName, normalisePath } from '../../path/services';
-import { render } from '../../path/symbolic';
+import { render } from '../../symbolic/symbolic';
 import { defineCheck, Outcome } from '../define-check';
 
 export const composeReferences = defineCheck({

@@ -1,7 +1,7 @@
 import { Position } from '../../artifacts/position';
-import { Job, Step, Workflow } from '../../artifacts/workflow.types';
+import { Job, Step, Workflow } from '../../artifacts/workflow/workflow.types';
 import { DeliveryModel } from '../../path/delivery-model';
-import { ShellCommand } from '../../path/pipeline.types';
+import { ShellCommand } from '../../pipelines/pipelines.types';
 import { defineCheck, Outcome } from '../define-check';
 
 /** Hosts that RFC 2606 and RFC 6761 reserve for documentation, so nothing answers there. */

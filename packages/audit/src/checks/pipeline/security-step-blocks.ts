@@ -1,6 +1,6 @@
 import { Position } from '../../artifacts/position';
-import { Job, Step, Workflow } from '../../artifacts/workflow.types';
-import { ShellCommand } from '../../path/pipeline.types';
+import { Job, Step, Workflow } from '../../artifacts/workflow/workflow.types';
+import { ShellCommand } from '../../pipelines/pipelines.types';
 import { defineCheck, Outcome } from '../define-check';
 
 /** Actions whose purpose is to find vulnerabilities, secrets or misconfiguration. */

@@ -1,9 +1,9 @@
 import { asArray, asRecord } from '../../artifacts/untyped';
 import { Position } from '../../artifacts/position';
 import { DeliveryModel, Workload } from '../../path/delivery-model';
-import { CreatedResource } from '../../path/pipeline.types';
-import { isShortLivedClusterJob } from '../../path/pipeline-clusters';
-import { knownText, render } from '../../path/symbolic';
+import { CreatedResource } from '../../pipelines/pipelines.types';
+import { isShortLivedClusterJob } from '../../pipelines/clusters';
+import { knownText, render } from '../../symbolic/symbolic';
 import { defineCheck, Outcome } from '../define-check';
 import { isLongRunning } from '../manifests/probes';
 

@@ -1,7 +1,10 @@
 import { screen, within } from '@testing-library/react';
-import { exampleEntity, FakeRunwayApi } from '../../testing/FakeRunwayApi';
-import { OKLA } from '../../testing/okla';
-import { renderWithRunway } from '../../testing/renderWithRunway';
+import {
+  exampleEntity,
+  FakeRunwayApi,
+} from '../../__testUtils__/FakeRunwayApi';
+import { OKLA } from '../../__testUtils__/okla';
+import { renderWithRunway } from '../../__testUtils__/renderWithRunway';
 import { RunwayPage } from './RunwayPage';
 
 const WAIT = { timeout: 10_000 };

@@ -24,12 +24,7 @@ export function PathList({ path, onChoose }: PathListProps) {
     (a, b) => STATUS_ORDER.indexOf(a.status) - STATUS_ORDER.indexOf(b.status),
   );
   return (
-    <div
-      className={styles.scroll}
-      tabIndex={0}
-      role="region"
-      aria-label={t('path.title')}
-    >
+    <div className={styles.scroll} role="region" aria-label={t('path.title')}>
       <table className={styles.table}>
         <thead>
           <tr>

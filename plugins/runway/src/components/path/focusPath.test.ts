@@ -1,4 +1,4 @@
-import { FRONTEND_WEB_PATH, largePath } from '../../testing/oklaPath';
+import { FRONTEND_WEB_PATH, largePath } from '../../__testUtils__/oklaPath';
 import { countByStatus, focusOnBroken, MANY_STATIONS } from './focusPath';
 
 describe('focusOnBroken', () => {

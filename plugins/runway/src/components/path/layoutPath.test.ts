@@ -3,7 +3,7 @@ import {
   exampleStation,
   FRONTEND_WEB_PATH,
   largePath,
-} from '../../testing/oklaPath';
+} from '../../__testUtils__/oklaPath';
 import { layoutPath, STATION_SIZE } from './layoutPath';
 
 function overlaps(path: typeof FRONTEND_WEB_PATH): string[] {

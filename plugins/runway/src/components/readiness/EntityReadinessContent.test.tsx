@@ -1,9 +1,12 @@
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { exampleEntity, FakeRunwayApi } from '../../testing/FakeRunwayApi';
-import { exampleResult } from '../../testing/exampleResults';
-import { FRONTEND_WEB, OKLA } from '../../testing/okla';
-import { renderWithRunway } from '../../testing/renderWithRunway';
+import {
+  exampleEntity,
+  FakeRunwayApi,
+} from '../../__testUtils__/FakeRunwayApi';
+import { exampleResult } from '../../__testUtils__/exampleResults';
+import { FRONTEND_WEB, OKLA } from '../../__testUtils__/okla';
+import { renderWithRunway } from '../../__testUtils__/renderWithRunway';
 import { EntityReadinessContent } from './EntityReadinessContent';
 
 const WAIT = { timeout: 10_000 };
@@ -32,9 +35,9 @@ describe('EntityReadinessContent', () => {
 
   it('lists failing checks first, blocking ones before the others', async () => {
     await show();
-    const failing = await screen.findAllByRole('list', { name: 'Failing' });
-    const items = within(failing[failing.length - 1]).getAllByRole('listitem');
-    const titles = items
+    const failing = await screen.findByRole('list', { name: 'Failing' });
+    const titles = within(failing)
+      .getAllByRole('listitem')
       .map(item => item.getAttribute('aria-label'))
       .filter(Boolean);
     expect(titles).toEqual([

@@ -20,7 +20,7 @@ import styles from './ReadinessHeader.module.css';
 function FailingCounts({ summary }: { readonly summary: ReadinessSummary }) {
   const t = useRunwayText();
   return (
-    <ul className={styles.counts} aria-label={t('results.failing')}>
+    <ul className={styles.counts}>
       {PRIORITIES.map(priority => (
         <li key={priority} className={styles.count}>
           <PriorityBadge

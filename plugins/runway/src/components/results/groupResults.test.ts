@@ -1,4 +1,4 @@
-import { exampleResult, notBuiltYet } from '../../testing/exampleResults';
+import { exampleResult, notBuiltYet } from '../../__testUtils__/exampleResults';
 import { groupResults } from './groupResults';
 
 describe('groupResults', () => {

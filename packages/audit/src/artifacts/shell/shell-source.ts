@@ -1,0 +1,66 @@
+import type { Alternatives } from '../../symbolic/symbolic';
+import { hasPlaceholder, maskExpressions, unmask } from './shell-mask';
+import { Position } from '../position';
+import { ShellScript } from './shell.types';
+
+/** A script's text with its `${{ }}` hidden, and its place in a file. */
+export class ShellSource {
+  readonly masked: string;
+  private readonly expressions: readonly string[];
+  private readonly lineStarts: readonly number[];
+
+  constructor(
+    private readonly script: ShellScript,
+    /** For text that has no place of its own: where everything in it stands. */
+    private readonly fixed: Position | null = null,
+  ) {
+    const { text, expressions } = maskExpressions(script.text);
+    this.masked = text;
+    this.expressions = expressions;
+    const starts = [0];
+    for (
+      let at = text.indexOf('\n');
+      at >= 0;
+      at = text.indexOf('\n', at + 1)
+    ) {
+      starts.push(at + 1);
+    }
+    this.lineStarts = starts;
+  }
+
+  get path(): string {
+    return this.script.path;
+  }
+
+  /** Text as written. */
+  slice(from: number, to: number): string {
+    return this.script.text.slice(from, to);
+  }
+
+  positionAt(offset: number): Position {
+    if (this.fixed) return this.fixed;
+    let low = 0;
+    let high = this.lineStarts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (this.lineStarts[middle] <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return {
+      path: this.script.path,
+      line: this.script.line + low,
+      column: offset - this.lineStarts[low] + 1 + this.script.indent,
+    };
+  }
+
+  isMasked(text: string): boolean {
+    return hasPlaceholder(text);
+  }
+
+  unmask(
+    text: string,
+    resolve: (expression: string) => Alternatives,
+  ): Alternatives {
+    return unmask(text, this.expressions, resolve);
+  }
+}
