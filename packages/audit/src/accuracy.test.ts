@@ -115,19 +115,19 @@ if (existsSync(join(corpus, 'truth.json'))) {
       });
     }
 
-    for (const fact of truth.mustFail) {
+    truth.mustFail.forEach(fact => {
       it(`finds ${sentence(fact)}`, () => {
         const { check, path, line } = fact;
         expect(failingPlaces(report, check)).toContain(`${path}:${line}`);
       });
-    }
+    });
 
-    for (const fact of truth.mustNotFail) {
+    truth.mustNotFail.forEach(fact => {
       it(`does not cry wolf: ${sentence(fact)}`, () => {
         const { check, path, line } = fact;
         expect(failingPlaces(report, check)).not.toContain(`${path}:${line}`);
       });
-    }
+    });
   });
 } else {
   describe('accuracy on real repositories', () => {

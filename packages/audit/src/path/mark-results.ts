@@ -5,6 +5,9 @@ import {
 import { NOT_BUILT_YET } from '../checks/planned';
 import { PathBuilder } from './path-builder';
 
+/** Stations whose trouble is the trouble of whatever takes from them. */
+const FEEDING = new Set(['image', 'secret', 'config']);
+
 /**
  * Puts the answers of checks on the stations they name. A failing P0 or P1
  * breaks a station, since a deploy or its stability depends on it; a failing P2
@@ -45,9 +48,6 @@ function markResult(path: PathBuilder, result: CheckResult): void {
     }
   }
 }
-
-/** Stations whose trouble is the trouble of whatever takes from them. */
-const FEEDING = new Set(['image', 'secret', 'config']);
 
 /** Stations at the place the result names, else the section it falls in. */
 function stationsOf(path: PathBuilder, { locations }: CheckResult): string[] {

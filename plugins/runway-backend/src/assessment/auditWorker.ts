@@ -15,7 +15,9 @@ function repositoryOf(request: AuditRequest) {
 }
 
 /** What a worker thread does with one request. */
-export async function auditRequest(request: AuditRequest): Promise<AuditReport> {
+export async function auditRequest(
+  request: AuditRequest,
+): Promise<AuditReport> {
   return auditTree(requestTree(request), {
     withPath: true,
     repository: repositoryOf(request),

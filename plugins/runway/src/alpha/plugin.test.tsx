@@ -30,6 +30,9 @@ function entity(kind: string) {
 }
 
 describe('runwayFrontendPlugin', () => {
+  // The app remembers the language of the test before.
+  beforeEach(() => localStorage.clear());
+
   it('brings a page, an entity tab, an entity card and an API', () => {
     for (const id of [
       'page:runway',
