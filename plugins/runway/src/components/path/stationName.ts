@@ -1,16 +1,15 @@
 import { Station } from '@runway/backstage-plugin-runway-common';
 
 /**
- * A station's name as short as it can be told from its neighbours: an image
- * without the registry's host, a workload without namespace and kind.
+ * A station's name as short as its kind allows: an image without registry and
+ * owner, a workload without namespace and kind. The whole name is in the
+ * station's details.
  */
 export function stationName({ kind, name }: Station): string {
-  const segments = name.split('/');
-  if (kind === 'image' && segments.length > 1 && /[.:]/.test(segments[0])) {
-    return segments.slice(1).join('/');
+  if (kind !== 'image' && kind !== 'workload' && kind !== 'service') {
+    return name;
   }
-  if (kind === 'workload' || kind === 'service') {
-    return segments[segments.length - 1];
-  }
-  return name;
+  // Expressions such as ${{ matrix.path }} may hold slashes of their own.
+  const segments = name.match(/(?:\$\{\{.*?\}\}|[^/])+/g) ?? [name];
+  return segments[segments.length - 1];
 }
