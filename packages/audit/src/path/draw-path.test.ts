@@ -43,10 +43,10 @@ describe('delivery path', () => {
 
   it('is broken between an image that is pulled and the ones that are pushed', async () => {
     const path = await draw({
-      '.github/workflows/api.yml': pushing('ghcr.io/acme/api:1'),
+      '.github/workflows/web.yml': pushing('ghcr.io/acme/web:1'),
       'k8s/api.yaml': deployment(
         'api',
-        '          image: ghcr.io/acme/api:1\n',
+        '          image: ghcr.io/acme/web:1\n',
       ),
       'k8s/web.yaml': web('ghcr.io/acme/old-web:1'),
     });

@@ -34,18 +34,15 @@ export function drawPath(
   for (const deploy of model.pipelines.deploys) {
     drawDeploy(path, model, deploy);
   }
-  for (const secret of model.pipelines.created) {
-    const job = jobStation(path, secret.run, secret.at.path);
-    const kind = secret.kind === 'Secret' ? 'secret' : 'config';
-    const name = knownText(secret.name) ?? render(secret.name);
-    const id = path.station(
-      kind,
-      name,
-      name,
-      secret.dockerPassword?.at ?? secret.at,
-      null,
-    );
-    path.link(job, id, 'creates');
+  for (const resource of model.pipelines.created) {
+    const kind = resource.kind === 'Secret' ? 'secret' : 'config';
+    const name = knownText(resource.name) ?? render(resource.name);
+    // What no workload uses is no part of the way to production.
+    if (path.has(`${kind}:${name}`)) {
+      const at = resource.dockerPassword?.at ?? resource.at;
+      const id = path.station(kind, name, name, at, null);
+      path.link(jobStation(path, resource.run, at.path), id, 'creates');
+    }
   }
   markResults(path, results);
   return path.build();

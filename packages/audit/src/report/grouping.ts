@@ -110,7 +110,8 @@ function passingChecks(results: readonly CheckResult[]): PassingCheck[] {
 function findings(results: readonly CheckResult[]): Finding[] {
   const found = new Map<string, { subjects: string[]; result: CheckResult }>();
   for (const result of results) {
-    const identity = JSON.stringify([result.message, result.locations]);
+    const places = result.locations.filter(({ role }) => role === 'primary');
+    const identity = JSON.stringify([result.message, places]);
     const known = found.get(identity);
     if (!known) found.set(identity, { subjects: [result.subject], result });
     else if (!known.subjects.includes(result.subject)) {

@@ -60,6 +60,21 @@ describe('secrets/ephemeral-pull-credential', () => {
     expect(await states(ephemeralPullCredential, files)).toEqual(['fail .']);
   });
 
+  it('lands on every service that pulls with it', async () => {
+    expect(
+      await states(ephemeralPullCredential, {
+        ...secret('${{ secrets.GITHUB_TOKEN }}'),
+        ...user(),
+        'k8s/api.yaml': deployment(
+          'api',
+          '          image: a/api:1\n',
+          '      imagePullSecrets: [{name: registry}]\n',
+        ),
+        'k8s/db.yaml': deployment('db', '          image: postgres:16\n'),
+      }),
+    ).toEqual(['fail api', 'fail web']);
+  });
+
   it('passes for a stored credential, whatever a comment says', async () => {
     expect(
       await states(

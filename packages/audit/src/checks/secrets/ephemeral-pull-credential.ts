@@ -45,66 +45,76 @@ export const ephemeralPullCredential = defineCheck({
   *run(model) {
     for (const secret of model.pipelines.created) {
       if (secret.dockerPassword) {
-        yield judge(model, secret, secret.dockerPassword);
+        yield* judge(model, secret, secret.dockerPassword);
       }
     }
   },
 });
 
-function judge(
+/** One answer per workload that pulls with the secret, or one when none does. */
+function* judge(
   model: DeliveryModel,
   secret: CreatedResource,
   password: NonNullable<CreatedResource['dockerPassword']>,
-): Outcome {
+): Iterable<Outcome> {
   const name = knownText(secret.name) ?? render(secret.name);
   const users = usersOf(model, name);
-  const [onlyUser] = users.length === 1 ? users : [];
-  const on = onlyUser ? { workload: onlyUser.key } : {};
-  const at = password.at;
+  if (users.length === 0) {
+    yield {
+      on: {},
+      at: password.at,
+      ...verdict(model, secret, password, name),
+    };
+  }
+  for (const user of users) {
+    const answer = isLongRunning(user)
+      ? verdict(model, secret, password, name)
+      : ({
+          state: 'pass',
+          message: `Only one-shot pods use pull secret ${name}`,
+        } as const);
+    yield {
+      on: { workload: user.key },
+      at: password.at,
+      related: [usePosition(user)],
+      ...answer,
+    };
+  }
+}
+
+type Verdict =
+  | { state: 'pass'; message?: string }
+  | { state: 'unknown'; reason: string }
+  | { state: 'fail'; message: string; key: string };
+
+function verdict(
+  model: DeliveryModel,
+  secret: CreatedResource,
+  password: NonNullable<CreatedResource['dockerPassword']>,
+  name: string,
+): Verdict {
   const text = `${password.text} ${render(password.value)}`;
   const ephemeral = EPHEMERAL.find(({ pattern }) => pattern.test(text));
   if (!ephemeral) {
-    return knownText(password.value) !== null ||
-      /\b(secrets|vars)\.[A-Za-z_]/.test(text)
-      ? { state: 'pass', on, at }
+    const stored =
+      knownText(password.value) !== null ||
+      /\b(secrets|vars)\.[A-Za-z_]/.test(text);
+    return stored
+      ? { state: 'pass' }
       : {
           state: 'unknown',
-          on,
-          at,
           reason: `nobody can tell from here what ${password.text} holds when pull secret ${name} is made`,
         };
   }
   if (secret.run && isShortLivedClusterJob(secret.run, model.pipelines)) {
     return {
       state: 'pass',
-      on,
-      at,
       message: `Pull secret ${name} lives in a cluster that ends with the job`,
     };
   }
-  if (users.length > 0 && !users.some(isLongRunning)) {
-    return {
-      state: 'pass',
-      on,
-      at,
-      message: `Only one-shot pods use pull secret ${name}`,
-    };
-  }
-  const used = users.map(usePosition);
   return {
     state: 'fail',
-    on,
-    at,
-    related: used.slice(0, 5),
-    message: `Pull secret ${name} is made from ${ephemeral.what}, which ${
-      ephemeral.ends
-    }${
-      users.length > 0
-        ? `; ${users.length} workload${
-            users.length === 1 ? '' : 's'
-          } pull with it`
-        : ''
-    }`,
+    message: `Pull secret ${name} is made from ${ephemeral.what}, which ${ephemeral.ends}`,
     key: `${name}/${render(password.value)}`,
   };
 }

@@ -15,6 +15,34 @@ describe('focusOnBroken', () => {
     expect(links).toHaveLength(4);
   });
 
+  it('does not spread over everything that a broken secret touches', () => {
+    const station = (id: string, status: 'ok' | 'broken') => ({
+      id,
+      kind: 'workload' as const,
+      name: id,
+      status,
+      reason: null,
+      locations: [],
+      checks: [],
+      services: [],
+    });
+    const workloads = Array.from({ length: 9 }, (_, index) => `w${index}`);
+    const { stations } = focusOnBroken({
+      stations: [
+        station('secret', 'broken'),
+        ...workloads.map(id => station(id, id === 'w3' ? 'broken' : 'ok')),
+      ],
+      links: workloads.map(to => ({
+        from: 'secret',
+        to,
+        verb: 'lets pull',
+        status: 'broken' as const,
+        reason: null,
+      })),
+    });
+    expect(stations.map(({ id }) => id)).toEqual(['secret', 'w3']);
+  });
+
   it('shows a first part when nothing is broken', () => {
     const { stations } = focusOnBroken(largePath(8));
     expect(stations).toHaveLength(MANY_STATIONS);

@@ -12,26 +12,36 @@ export function countByStatus(path: DeliveryPath) {
 }
 
 /**
- * The broken stations and links of a path with their direct neighbours. When
- * nothing is broken, the first stations and the links between them, so that
- * there is something to look at.
+ * A broken station with more links than this is shared by half the system: all
+ * that it touches would hide what is broken, so only its broken ends are shown.
+ */
+const MANY_LINKS = 6;
+
+/**
+ * The broken stations of a path with their direct neighbours. When nothing is
+ * broken, the first stations and the links between them, so that there is
+ * something to look at.
  */
 export function focusOnBroken(path: DeliveryPath): DeliveryPath {
-  const keep = new Set<string>();
-  for (const station of path.stations) {
-    if (station.status === 'broken') {
-      keep.add(station.id);
-    }
+  const broken = new Set(
+    path.stations
+      .filter(({ status }) => status === 'broken')
+      .map(({ id }) => id),
+  );
+  const linkCount = new Map<string, number>();
+  for (const { from, to } of path.links) {
+    linkCount.set(from, (linkCount.get(from) ?? 0) + 1);
+    linkCount.set(to, (linkCount.get(to) ?? 0) + 1);
   }
-  const broken = new Set(keep);
-  for (const link of path.links) {
-    if (
-      link.status === 'broken' ||
-      broken.has(link.from) ||
-      broken.has(link.to)
-    ) {
-      keep.add(link.from);
-      keep.add(link.to);
+  const keep = new Set(broken);
+  for (const { from, to, status } of path.links) {
+    const widelyShared = [from, to].some(
+      id => (linkCount.get(id) ?? 0) > MANY_LINKS,
+    );
+    const touched = status === 'broken' || broken.has(from) || broken.has(to);
+    if (touched && !widelyShared) {
+      keep.add(from);
+      keep.add(to);
     }
   }
   const stations =
