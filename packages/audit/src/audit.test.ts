@@ -61,6 +61,13 @@ describe('auditTree', () => {
     ]);
   });
 
+  it('proves nothing by asking a part of the checks', async () => {
+    const report = await auditTree(memoryTree({ 'k8s/web.yaml': GOOD }), {
+      only: ['images/mutable-tag'],
+    });
+    expect(report).toMatchObject({ score: 10, verdict: 'unproven' });
+  });
+
   it('keeps fingerprints when lines move and when the file is audited again', async () => {
     const files = {
       'k8s/web.yaml': deployment('web', '          image: nginx\n'),

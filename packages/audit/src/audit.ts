@@ -44,10 +44,10 @@ export async function auditTree(
     options.repository ?? null,
   );
   const start = performance.now();
-  const results = ALL_CHECKS.filter(check => isAsked(check, options)).flatMap(
-    check => answerCheck(check, model),
-  );
+  const asked = ALL_CHECKS.filter(check => isAsked(check, options));
+  const results = asked.flatMap(check => answerCheck(check, model));
   results.sort(byPlace);
+  const assessment = assess(results);
   const checkMs = performance.now() - start;
   return {
     schema: 'runway.audit/v1',
@@ -56,7 +56,12 @@ export async function auditTree(
     generatedAt: (options.now ?? (() => new Date().toISOString()))(),
     services: model.services.services,
     results,
-    ...assess(results),
+    ...assessment,
+    // What was not asked is not proven either.
+    verdict:
+      asked.length < ALL_CHECKS.length && assessment.verdict === 'ready'
+        ? 'unproven'
+        : assessment.verdict,
     timings: {
       parseMs: Math.round(parseMs),
       linkMs: Math.round(linkMs),

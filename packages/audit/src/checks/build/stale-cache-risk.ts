@@ -3,7 +3,7 @@ import { Position } from '../../artifacts/position';
 import { ImageBuild } from '../../pipelines/pipelines.types';
 import { imageName } from '../../path/services';
 import { render } from '../../symbolic/symbolic';
-import { defineCheck, Outcome } from '../define-check';
+import { Anchor, defineCheck, Outcome } from '../define-check';
 
 export const staleCacheRisk = defineCheck({
   id: 'build/stale-cache-risk',
@@ -20,24 +20,21 @@ export const staleCacheRisk = defineCheck({
       ({ cacheFrom }) => cacheFrom.length > 0,
     );
     const shared = sharedScopes(cached);
-    const seen = new Set<string>();
     for (const build of cached) {
-      const outcome = restoredByPrefix(build) ?? sharedScope(build, shared);
-      // A matrix builds many images by one line; a shared line is one finding.
-      const key = `${cachePosition(build).path}:${cachePosition(build).line}/${
-        outcome?.state ?? 'pass'
-      }/${outcome ? '' : imagesOf(build).join()}`;
-      if (!seen.has(key)) {
-        seen.add(key);
-        yield outcome ?? {
+      yield restoredByPrefix(build) ??
+        sharedScope(build, shared) ?? {
           state: 'pass',
-          on: { path: build.dockerfile ?? undefined },
+          on: anchorOf(build),
           at: cachePosition(build),
         };
-      }
     }
   },
 });
+
+/** The service whose image it is; the workflow when nobody can tell. */
+function anchorOf(build: ImageBuild): Anchor {
+  return { path: build.dockerfile ?? cachePosition(build).path };
+}
 
 function cachePosition(build: ImageBuild): Position {
   return build.step?.with['cache-from']?.at ?? build.at;
@@ -63,7 +60,7 @@ function restoredByPrefix(build: ImageBuild): Outcome | null {
   }
   return {
     state: 'fail',
-    on: { path: cachePosition(build).path },
+    on: anchorOf(build),
     at: cachePosition(build),
     related: [keys.at],
     message: `The build takes layers from ${folders[0]}, a folder that actions/cache restores by a key prefix: the layers may be those of another commit`,
@@ -121,7 +118,7 @@ function sharedScope(
   const users = shared.get(scope) ?? [];
   return {
     state: 'fail',
-    on: { path: cachePosition(build).path },
+    on: anchorOf(build),
     at: cachePosition(build),
     message: `${
       users.length
