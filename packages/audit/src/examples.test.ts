@@ -23,7 +23,7 @@ const reports = new Map<string, AuditReport>();
 
 beforeAll(async () => {
   for (const system of systems) {
-    const tree = await directoryTree(resolve(EXAMPLES, 'systems', system));
+    const tree = directoryTree(resolve(EXAMPLES, 'systems', system));
     reports.set(system, await auditTree(tree));
   }
 });

@@ -3,6 +3,7 @@ import {
   auditTree,
   CHECKS,
   directoryTree,
+  gitRemote,
   renderJson,
   renderText,
 } from '@runway/audit';
@@ -51,7 +52,13 @@ async function auditFolder(
   dir: string,
   choice: { only?: string[]; layers?: string[] },
 ): Promise<AuditReport> {
-  return auditTree(await directoryTree(dir), choice);
+  const remote = gitRemote(dir);
+  return auditTree(directoryTree(dir), {
+    ...choice,
+    ...(remote && {
+      repository: { owner: remote.owner, name: remote.repository },
+    }),
+  });
 }
 
 function hasFailing(report: AuditReport, failOn: Priority | 'none'): boolean {
