@@ -30,8 +30,8 @@ export function consumersOf(model: DeliveryModel): Map<string, Consumer[]> {
 
   for (const created of model.pipelines.created) {
     for (const file of created.kind === 'ConfigMap' ? created.files : []) {
-      const path = knownText(file.path)?.replace(/^\.\//, '');
-      if (path && model.tree.hasFile(path)) {
+      const source = knownText(file.path)?.replace(/^\.\//, '');
+      for (const path of source ? filesAt(model, source) : []) {
         const name = knownText(created.name) ?? 'a ConfigMap';
         add(path, {
           description: `ConfigMap ${name} is made from it`,
@@ -74,6 +74,21 @@ export function consumersOf(model: DeliveryModel): Map<string, Consumer[]> {
     }
   }
   return consumers;
+}
+
+/** The file itself; of a folder, the JSON files directly in it, as kubectl takes them. */
+function filesAt({ tree }: DeliveryModel, source: string): string[] {
+  const folder = `${source.replace(/\/+$/, '')}/`;
+  return tree.hasFile(source)
+    ? [source]
+    : tree.files
+        .map(({ path }) => path)
+        .filter(
+          path =>
+            path.startsWith(folder) &&
+            path.endsWith('.json') &&
+            !path.slice(folder.length).includes('/'),
+        );
 }
 
 /** Files that containers mount from ConfigMaps, by the name they get there. */

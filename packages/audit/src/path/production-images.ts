@@ -24,6 +24,10 @@ export interface ProductionImage {
 const NOT_FOR_PRODUCTION =
   /(^|[/._-])(dev|devel|develop|development|devcontainer|local|debug|test|tests|testing|e2e|integration|ci|example|examples|sample|samples|fixtures|testdata|playground)([/._-]|$)/i;
 
+/** Names of compose files for an environment that others use. */
+const PRODUCTION_COMPOSE =
+  /(^|[./_-])(prod|production|secure|deploy|stack|swarm|live|staging)([./_-]|$)/i;
+
 /**
  * Images that pipelines push, and Dockerfiles nobody builds in a pipeline unless
  * their path says that they are for development.
@@ -34,14 +38,19 @@ export function productionImages(model: DeliveryModel): ProductionImage[] {
       build => build.dockerfile === dockerfile.path,
     );
     const shipped = builds.filter(build => build.pushed !== false);
-    if (shipped.length === 0 && NOT_FOR_PRODUCTION.test(dockerfile.path)) {
+    if (
+      isAction(model, dockerfile.path) ||
+      (shipped.length === 0 && NOT_FOR_PRODUCTION.test(dockerfile.path))
+    ) {
       return [];
     }
     const byStage = new Map<number, ProductionImage>();
     const candidates: (ImageBuild | null)[] =
       shipped.length > 0 ? shipped : [null];
     for (const build of candidates) {
-      const stage = finalStage(dockerfile, build?.target ?? null);
+      const stage = build
+        ? finalStage(dockerfile, build.target)
+        : likelyStage(model, dockerfile);
       if (stage && !byStage.has(stage.index)) {
         byStage.set(stage.index, {
           dockerfile,
@@ -55,9 +64,38 @@ export function productionImages(model: DeliveryModel): ProductionImage[] {
   });
 }
 
-/** Names of compose files for an environment that others use. */
-const PRODUCTION_COMPOSE =
-  /(^|[./_-])(prod|production|secure|deploy|stack|swarm|live|staging)([./_-]|$)/i;
+/** GitHub runs the image of an action, as root and never in production. */
+function isAction({ actions }: DeliveryModel, path: string): boolean {
+  const folder = path.replace(/\/?[^/]*$/, '') || '.';
+  return actions.some(
+    action => action.using === 'docker' && (action.folder || '.') === folder,
+  );
+}
+
+/**
+ * The stage that becomes the image when no pipeline says which: the one that a
+ * compose file for production builds, else the last that is not for developers.
+ */
+function likelyStage(
+  model: DeliveryModel,
+  dockerfile: Dockerfile,
+): DockerStage | null {
+  for (const file of model.composeFiles) {
+    if (PRODUCTION_COMPOSE.test(file.path)) {
+      const service = file.services.find(
+        each => composeDockerfile(file, each) === dockerfile.path,
+      );
+      if (service) {
+        return finalStage(dockerfile, service.build?.target ?? null);
+      }
+    }
+  }
+  return (
+    [...dockerfile.stages]
+      .reverse()
+      .find(({ name }) => !name || !NOT_FOR_PRODUCTION.test(name)) ?? null
+  );
+}
 
 /** Compose files build it, and none of them is for production or deployed. */
 function isForComposeOnly(model: DeliveryModel, path: string): boolean {

@@ -15,6 +15,7 @@ import {
   parseManifest,
 } from '../artifacts/manifest';
 import { workloadsOf } from '../artifacts/manifest-workloads';
+import { asRecord } from '../artifacts/untyped';
 import {
   isActionFile,
   isWorkflowFile,
@@ -28,6 +29,7 @@ import {
   DeliveryModel,
   JsonConfig,
   UnreadFile,
+  Workload,
 } from './delivery-model';
 import { gitIgnore } from './git-ignore';
 import { packageScripts } from './package-scripts';
@@ -55,13 +57,19 @@ const UNREAD: Readonly<Record<UnreadableReason, string>> = {
   unreadable: 'it cannot be opened',
 };
 
+/** Folders of what tests read: broken on purpose, and deployed by nobody. */
+const TEST_INPUT =
+  /(^|\/)(testdata|test-data|test_data|fixtures|__fixtures__|__mocks__|__snapshots__)\//i;
+
 /** Recognises and parses every artifact of the tree, and links them. */
 export function readModel(
   tree: SourceTree,
   repository: DeliveryModel['repository'],
 ): ReadModel {
   const start = performance.now();
-  const paths = tree.files.map(({ path }) => path);
+  const paths = tree.files
+    .map(({ path }) => path)
+    .filter(path => !TEST_INPUT.test(path));
   const reading: Reading = { tree, paths, unread: [] };
   const helmCharts = helmChartFolders(paths);
   const dockerfiles = parseAll(
@@ -107,7 +115,7 @@ export function readModel(
   const objects = manifestFiles
     .filter(({ path }) => !patches.has(path))
     .flatMap(file => file.objects);
-  const workloads = workloadsOf(objects);
+  const workloads = workloadsOf(objects).filter(each => !isPatch(each));
   const pipelines = readPipelines({
     workflows,
     actions,
@@ -147,6 +155,15 @@ export function readModel(
     ].flatMap(({ problems }) => problems),
   };
   return { model, parseMs: parsed - start, linkMs: performance.now() - parsed };
+}
+
+/** A workload without any image and selector is a patch of another one. */
+function isPatch({ object, containers }: Workload): boolean {
+  return (
+    containers.length > 0 &&
+    containers.every(({ image }) => image === null) &&
+    asRecord(object.body.spec).selector === undefined
+  );
 }
 
 /** Files a kustomization applies as patches, as paths of the tree. */

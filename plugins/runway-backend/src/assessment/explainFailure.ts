@@ -9,9 +9,13 @@ export interface Failure {
 
 const MAX_MESSAGE = 500;
 
-/** URLs may carry credentials; nobody needs to read those in a portal. */
-function withoutCredentials(text: string): string {
+/**
+ * URLs may carry credentials, and system errors quote paths of the backend's
+ * own machine; nobody needs to read those in a portal.
+ */
+function withoutSecrets(text: string): string {
   return text
+    .replace(/(['"])(?:\/|[A-Za-z]:\\)[^'"]*\1/g, 'a file of the backend')
     .replace(/(\w+:\/\/)[^/\s@]+@/g, '$1')
     .replace(
       /([?&](?:token|access_token|private_token|key|sig)=)[^&\s]+/gi,
@@ -28,7 +32,7 @@ export function explainFailure(error: unknown): Failure {
       permanent: false,
     };
   }
-  const detail = withoutCredentials(error.message);
+  const detail = withoutSecrets(error.message);
   switch (error.name) {
     case 'NotFoundError':
       return {

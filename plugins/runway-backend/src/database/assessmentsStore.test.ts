@@ -127,6 +127,19 @@ describe.each(supportedDatabases().eachSupportedId())(
       expect(await queue.claim('me')).toBeUndefined();
     });
 
+    it('gives an entity that joins while its repository is looked at its slice', async () => {
+      const { queue, store, subjects } = await assessed(['cart']);
+      const claim = (await queue.claim('me'))!;
+      expect(claim.remap).toBe(false);
+      await subjects.record(
+        [subjectOf('cart'), subjectOf('till')],
+        await subjects.startScan(),
+      );
+      await store.confirmUnchanged(claim, 60_000);
+
+      expect(await store.resultsOf('component:default/till')).toHaveLength(2);
+    });
+
     it('replaces the results of the audit before', async () => {
       const { queue, store } = await assessed(['cart']);
       const claim = (await queue.claim('me'))!;

@@ -89,10 +89,16 @@ export class AssessmentsStore {
    */
   async confirmUnchanged(claim: Claim, recheckMs: number): Promise<boolean> {
     return this.#fenced(async tx => {
+      // Read under the lock that finishing takes: entities may have changed
+      // since the claim, and finishing takes their mark away.
+      const current = await tx<SourceRow>('sources')
+        .where({ id: claim.sourceId })
+        .forUpdate()
+        .first('remap');
       if (!(await this.#queue.finish(claim, {}, recheckMs, tx))) {
         throw new ClaimLost();
       }
-      if (!claim.remap) {
+      if (!current?.remap) {
         return;
       }
       const row: (SourceRow & { report: string }) | undefined =

@@ -60,4 +60,38 @@ describe('build/dev-server', () => {
       }),
     ).toBe(true);
   });
+
+  it.each([
+    'ENTRYPOINT ["docker-entrypoint.sh"]\nCMD ["yarn", "dev"]',
+    'CMD ["sh", "-c", "npm run migrate && npm run dev"]',
+  ])('finds the package script in %s', async command => {
+    const files = {
+      'web/Dockerfile': `FROM node:22\n${command}\n`,
+      'web/package.json': '{"scripts": {"dev": "nest start --watch"}}',
+    };
+    expect(await failures(devServer, files)).toHaveLength(1);
+  });
+
+  it('takes the stage of the production compose file, not the last one for developers', async () => {
+    const files = {
+      Dockerfile:
+        'FROM node:22 AS prod\nCMD ["node", "a.js"]\nFROM prod AS dev\nCMD ["nodemon", "a.js"]\n',
+      'compose.yaml': 'services: {web: {build: {context: ., target: dev}}}\n',
+    };
+    expect(await neverFails(devServer, files)).toBe(true);
+    expect(
+      await neverFails(devServer, {
+        ...files,
+        'compose.prod.yaml':
+          'services: {web: {build: {context: ., target: prod}}}\n',
+      }),
+    ).toBe(true);
+    expect(
+      await failures(devServer, {
+        ...files,
+        'compose.prod.yaml':
+          'services: {web: {build: {context: ., target: dev}}}\n',
+      }),
+    ).toEqual(['Dockerfile:4']);
+  });
 });

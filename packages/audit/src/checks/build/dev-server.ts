@@ -15,13 +15,14 @@ const DEV_SERVERS: readonly { pattern: RegExp; what: string }[] = [
   },
   { pattern: /\bfastapi dev\b/, what: "FastAPI's development server" },
   {
-    pattern: /\bflask\b.*\s(--debug|--reload)\b/,
-    what: "Flask's debug server",
+    pattern: /\bflask\b.*\s(run|--debug|--reload)\b/,
+    what: "Flask's development server",
   },
   { pattern: /\bmanage\.py runserver\b/, what: "Django's development server" },
   { pattern: /\bnodemon\b/, what: 'nodemon' },
   {
-    pattern: /\b(ts-node-dev|tsx watch|node --watch)\b/,
+    pattern:
+      /\b(ts-node-dev|tsx watch|(node|nest start|bun|deno)\b.* --watch)\b/,
     what: 'a file watcher',
   },
   { pattern: /\bdotnet watch\b/, what: 'dotnet watch' },
@@ -53,7 +54,8 @@ const DEV_SERVERS: readonly { pattern: RegExp; what: string }[] = [
 ];
 
 /** `npm run dev`, `yarn start`, `pnpm dev`: the script that a package manager runs. */
-const PACKAGE_SCRIPT = /^(?:npm|pnpm|yarn|bun)(?: --\S+)* (?:run )?([\w:.-]+)/;
+const PACKAGE_SCRIPT =
+  /(?:^|[\s/])(?:npm|pnpm|yarn|bun)(?: --\S+)* (?:run )?([\w:.-]+)/;
 
 export const devServer = defineCheck({
   id: 'build/dev-server',
@@ -137,7 +139,9 @@ function scriptOf(
   folder: string,
   command: string,
 ): string | null {
-  const name = PACKAGE_SCRIPT.exec(command)?.[1];
+  // Of several commands the last one stays.
+  const last = command.split(/&&|\|\||;/).pop() ?? command;
+  const name = PACKAGE_SCRIPT.exec(last)?.[1];
   if (!name) {
     return null;
   }

@@ -1,4 +1,4 @@
-import { deployment, failures, neverFails, states } from '../testing';
+import { ask, deployment, failures, neverFails, states } from '../testing';
 import { nonRoot } from './non-root';
 
 const image = (dockerfile: string) => ({ 'web/Dockerfile': dockerfile });
@@ -59,5 +59,29 @@ describe('build/non-root', () => {
         '.devcontainer/Dockerfile': 'FROM node:22\n',
       }),
     ).toBe(true);
+  });
+
+  it('leaves the image of a GitHub action alone, which GitHub runs as root', async () => {
+    expect(
+      await neverFails(nonRoot, {
+        '.github/actions/notify/Dockerfile': 'FROM python:3.12\n',
+        '.github/actions/notify/action.yml':
+          'name: notify\nruns: {using: docker, image: Dockerfile}\n',
+      }),
+    ).toBe(true);
+  });
+
+  it('does not know whom the values of a Helm chart run the image as', async () => {
+    const files = {
+      Dockerfile: 'FROM node:22\n',
+      'chart/Chart.yaml': 'apiVersion: v2\nname: web\nversion: 1.0.0\n',
+      'chart/templates/web.yaml': 'kind: {{ .Values.kind }}\n',
+      'chart/values.yaml': 'podSecurityContext:\n  runAsUser: 1000\n',
+    };
+    const [result] = await ask(nonRoot, files);
+    expect(result).toMatchObject({ state: 'unknown' });
+    expect(
+      await neverFails(nonRoot, { ...files, 'chart/values.yaml': 'a: 1\n' }),
+    ).toBe(false);
   });
 });

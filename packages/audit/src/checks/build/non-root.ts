@@ -61,6 +61,15 @@ function judge(model: DeliveryModel, image: ProductionImage): Outcome {
       reason: `${dockerfile.path} sets no user, and which one ${base} sets cannot be read from the files`,
     };
   }
+  const chart = chartWithUser(model, dockerfile.path);
+  if (chart) {
+    return {
+      state: 'unknown',
+      on,
+      at,
+      reason: `${dockerfile.path} runs as root, and ${chart} sets another user for the pods of a Helm chart, perhaps for this image`,
+    };
+  }
   return {
     state: 'fail',
     on,
@@ -104,5 +113,26 @@ function forbidsRoot({ podSpec, containers }: Workload): boolean {
     forbids(podSpec.securityContext) ||
     (containers.length > 0 &&
       containers.every(({ body }) => forbids(body.securityContext)))
+  );
+}
+
+/** Values of a chart that set a user, when no plain manifest deploys the image. */
+function chartWithUser(
+  { services, helmCharts, tree }: DeliveryModel,
+  path: string,
+): string | null {
+  if ((services.ofPath(path)?.workloads.length ?? 0) > 0) {
+    return null;
+  }
+  const values = helmCharts.map(chart =>
+    chart === '' || chart === '.' ? 'values.yaml' : `${chart}/values.yaml`,
+  );
+  return (
+    values.find(each => {
+      const file = tree.read(each);
+      return (
+        file.ok && /^\s*(runAsNonRoot: true|runAsUser: [1-9])/m.test(file.text)
+      );
+    }) ?? null
   );
 }

@@ -74,4 +74,14 @@ describe('config/parses', () => {
       }),
     ).toBe(true);
   });
+
+  it('reads every file of a folder that a ConfigMap is made from', async () => {
+    expect(
+      await failures(configParses, {
+        'gateway/routes.json': '{"a": 1} // no\n',
+        'gateway/more/other.json': '{"a": 1} // no\n',
+        'deploy.sh': 'kubectl create configmap gateway --from-file=gateway/\n',
+      }),
+    ).toEqual(['gateway/routes.json:1']);
+  });
 });

@@ -1,4 +1,4 @@
-import { deployment, failures, states } from '../testing';
+import { deployment, failures, neverFails, states } from '../testing';
 import { mutableTag } from './mutable-tag';
 
 const runs = (image: string) => ({
@@ -36,5 +36,27 @@ describe('images/mutable-tag', () => {
         'k8s/kustomization.yaml': 'images: [{name: nginx, newTag: "1.27"}]\n',
       }),
     ).toEqual(['pass web']);
+  });
+
+  it('passes for the name Skaffold knows an artifact by, which it tags itself', async () => {
+    const manifest = {
+      'k8s/web.yaml': deployment('web', '          image: web\n'),
+    };
+    expect(await failures(mutableTag, manifest)).toHaveLength(1);
+    expect(
+      await neverFails(mutableTag, {
+        ...manifest,
+        'skaffold.yaml':
+          'apiVersion: skaffold/v4beta11\nkind: Config\nbuild: {artifacts: [{image: web}]}\n',
+      }),
+    ).toBe(true);
+  });
+
+  it('says nothing about the input of tests', async () => {
+    expect(
+      await neverFails(mutableTag, {
+        'pkg/testdata/web.yaml': deployment('web', '          image: web\n'),
+      }),
+    ).toBe(true);
   });
 });

@@ -1,4 +1,5 @@
 import { Container, DeliveryModel, Workload } from '../../path/delivery-model';
+import { skaffoldArtifacts } from '../../path/skaffold-artifacts';
 import { defineCheck, Outcome } from '../define-check';
 import { parseImageReference } from '../../symbolic/image-reference';
 
@@ -13,9 +14,10 @@ export const mutableTag = defineCheck({
     'Deploy a tag that is never pushed twice (a version or commit), or better the digest.',
   sources: ['sre-diagnosis'],
   *run(model) {
+    const tagged = skaffoldArtifacts(model.tree);
     for (const workload of model.workloads) {
       for (const container of workload.containers) {
-        yield* checkContainer(model, workload, container);
+        yield* checkContainer(model, workload, container, tagged);
       }
     }
   },
@@ -25,6 +27,7 @@ function* checkContainer(
   model: DeliveryModel,
   workload: Workload,
   { name, image }: Container,
+  tagged: ReadonlySet<string>,
 ): Iterable<Outcome> {
   if (!image) {
     return;
@@ -46,7 +49,7 @@ function* checkContainer(
   const mutable =
     reference.digest === null &&
     (reference.tag === null || reference.tag === 'latest');
-  if (!mutable || replaced?.pinned) {
+  if (!mutable || replaced?.pinned || tagged.has(image.value)) {
     yield { state: 'pass', on, at: image.at };
     return;
   }

@@ -99,4 +99,35 @@ describe('manifests/compose-references', () => {
       }),
     ).toEqual([]);
   });
+
+  it('does not know where an override in a subfolder is started from', async () => {
+    const files = {
+      'deploy/compose.prod.yaml':
+        'services: {web: {image: "acme/web:1", volumes: ["./nginx.conf:/etc/nginx.conf:ro"]}}\n',
+      'nginx.conf': '',
+    };
+    expect(await neverFails(composeReferences, files)).toBe(false);
+    expect(
+      await neverFails(composeReferences, {
+        ...files,
+        'compose.yaml': 'services: {web: {image: "acme/web:1"}}\n',
+      }),
+    ).toBe(true);
+    expect(
+      await neverFails(composeReferences, {
+        ...files,
+        Makefile:
+          'up:\n\tdocker compose --project-directory . -f deploy/compose.prod.yaml up -d\n',
+      }),
+    ).toBe(true);
+  });
+
+  it('says nothing about a git submodule, whose files are elsewhere', async () => {
+    expect(
+      await neverFails(composeReferences, {
+        'compose.yaml': 'services: {site: {build: ./site}}\n',
+        '.gitmodules': '[submodule "site"]\n\tpath = site\n\turl = x\n',
+      }),
+    ).toBe(true);
+  });
 });

@@ -10,6 +10,7 @@ import { isOfficialImage } from '../../path/official-images';
 import { imageName, normalisePath } from '../../path/services';
 import { render } from '../../symbolic/symbolic';
 import { defineCheck, Outcome } from '../define-check';
+import { otherFolder, treePath, whoMakes } from './compose-paths';
 
 export const composeReferences = defineCheck({
   id: 'manifests/compose-references',
@@ -155,7 +156,7 @@ function* judgePath(
     yield { state: 'pass', on, at };
     return;
   }
-  const maker = whoMakes(model, path);
+  const maker = whoMakes(model, path) ?? otherFolder(model, file, written);
   if (maker) {
     yield {
       state: 'unknown',
@@ -172,47 +173,6 @@ function* judgePath(
     message: `${file.path} names ${path} (${what}), which does not exist and nothing creates`,
     key: `${file.path}/${service?.name ?? ''}/${path}`,
   };
-}
-
-/**
- * The path in the tree; null when it lies outside (absolute, home folder) or is
- * not known (a variable, a URL).
- */
-function treePath({ path }: ComposeFile, written: string): string | null {
-  if (/^[/~]|^[a-z]+:\/\/|^git@|\$|^[A-Za-z]:\\/.test(written)) {
-    return null;
-  }
-  const folder = path.replace(/\/?[^/]*$/, '');
-  return normalisePath(`${folder}/${written}`);
-}
-
-/** Why a missing path may be there when the stack starts; null when nothing says so. */
-function whoMakes(model: DeliveryModel, path: string): string | null {
-  if (model.isGitIgnored(path) || model.isGitIgnored(`${path}/`)) {
-    return '.gitignore leaves it out on purpose';
-  }
-  const name = path.slice(path.lastIndexOf('/') + 1);
-  const folder = path.slice(0, Math.max(0, path.lastIndexOf('/')));
-  const sample = ['example', 'sample', 'template', 'dist', 'tmpl'].find(
-    suffix =>
-      model.tree.hasFile(`${path}.${suffix}`) ||
-      model.tree.hasFile(`${folder ? `${folder}/` : ''}${suffix}.${name}`),
-  );
-  if (sample || /^\.env(\.|$)/.test(name)) {
-    return 'people make their own from a template';
-  }
-  const command = model.pipelines.commands.find(
-    ({ words }) =>
-      !/^(echo|printf|test|\[|\[\[|docker|docker-compose)$/.test(
-        words[0] ?? '',
-      ) &&
-      words.some(
-        word => word.replace(/["']/g, '').endsWith(name) && /[./]/.test(name),
-      ),
-  );
-  return command
-    ? `${command.script} mentions it (line ${command.at.line})`
-    : null;
 }
 
 function* judgeBuild(

@@ -124,4 +124,65 @@ describe('manifests/dependency-deployed', () => {
     );
     expect(await states(dependencyDeployed, files)).toEqual(['unknown auth']);
   });
+
+  it.each([
+    [
+      'a proxy beside it that declares no port',
+      `        - {name: proxy, image: "gcr.io/cloud-sql-proxy:2", args: ["--port=5432"]}\n`,
+    ],
+    [
+      'a proxy that declares another port',
+      `        - {name: proxy, image: "acme/proxy:2", args: ["--port=5432"], ports: [{containerPort: 9090}]}\n`,
+    ],
+  ])('does not know what listens on localhost with %s', async (_, beside) => {
+    const files = calls('DB', 'localhost:5432');
+    files['k8s/auth.yaml'] += beside;
+    expect(await states(dependencyDeployed, files)).toEqual(['unknown auth']);
+  });
+
+  it('fails when the container beside it serves something else', async () => {
+    const files = calls('DB', 'localhost:5432');
+    files['k8s/auth.yaml'] +=
+      '        - {name: web, image: "nginx:1", ports: [{containerPort: 80}]}\n';
+    expect(await states(dependencyDeployed, files)).toEqual(['fail auth']);
+  });
+
+  it('does not know what listens on localhost of the node', async () => {
+    const files = calls('DB', 'localhost:5432');
+    files['k8s/auth.yaml'] = files['k8s/auth.yaml'].replace(
+      '      containers:',
+      '      hostNetwork: true\n      containers:',
+    );
+    expect(await states(dependencyDeployed, files)).toEqual(['unknown auth']);
+  });
+
+  it.each([
+    [
+      'an operator',
+      'apiVersion: postgresql.cnpg.io/v1\nkind: Cluster\nmetadata: {name: pg, namespace: shop}\n',
+    ],
+    [
+      'a Flux release',
+      'apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: {name: db, namespace: shop}\n',
+    ],
+    [
+      'an Argo CD application of a chart',
+      'apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: {name: db}\nspec: {source: {chart: postgresql}}\n',
+    ],
+  ])('does not know which Services %s makes', async (_, resource) => {
+    const files = calls('DATABASE_URL', 'postgres://pg-rw:5432/db');
+    expect(await states(dependencyDeployed, files)).toEqual(['fail auth']);
+    expect(
+      await states(dependencyDeployed, { ...files, 'k8s/more.yaml': resource }),
+    ).toEqual(['unknown auth']);
+  });
+
+  it("says nothing about the API server's own Service", async () => {
+    expect(
+      await neverFails(
+        dependencyDeployed,
+        calls('KUBE', 'https://kubernetes.default.svc'),
+      ),
+    ).toBe(true);
+  });
 });

@@ -1,4 +1,6 @@
 import { asArray, asNumber, asRecord } from '../../artifacts/untyped';
+import { isKustomization } from '../../artifacts/kustomization';
+import { KubernetesObject } from '../../artifacts/manifest.types';
 import { DeliveryModel, Workload } from '../../path/delivery-model';
 import { Position } from '../../artifacts/position';
 import { Address } from '../../path/configured-address';
@@ -88,6 +90,15 @@ function judge(
         reason: `${subject} is ${address.host}:${address.port}, which a container injected at admission may serve`,
       };
     }
+    const server = mayListen(workload, address, system);
+    if (server) {
+      return {
+        state: 'unknown',
+        on,
+        at,
+        reason: `${subject} is ${address.host}:${address.port}, which ${server} may serve`,
+      };
+    }
     return {
       state: 'fail',
       on,
@@ -101,12 +112,17 @@ function judge(
   if (namespaces && (!address.looksExternal || namespaces.has(ours))) {
     return { state: 'pass', on, at };
   }
-  if (address.looksExternal) {
+  if (address.looksExternal || isApiServer(address)) {
     return null;
   }
   // The tree declares the namespace's Services only when others are found in it.
   const resolvable = [...hosts.values()].some(each => each.has(ours));
-  if (!resolvable || hosts.size < 3 || mayComeFromElsewhere(model)) {
+  if (
+    !resolvable ||
+    hosts.size < 3 ||
+    mayComeFromElsewhere(model) ||
+    operatorMakes(model, address)
+  ) {
     return {
       state: 'unknown',
       on,
@@ -136,6 +152,55 @@ function listensInPod({ containers }: Workload, port: number | null): boolean {
   );
 }
 
+/**
+ * Who may listen on the port although no container declares it: declaring one is
+ * optional, and proxies beside the application seldom do. Null when nobody.
+ */
+function mayListen(
+  { podSpec, containers }: Workload,
+  { variable, port }: Address,
+  system: string,
+): string | null {
+  if (podSpec.hostNetwork === true) {
+    return 'the node, whose network the pod uses,';
+  }
+  const serves = new RegExp(`\\b(${port}|${system})\\b`, 'i');
+  const other = containers.find(({ body, init, image }) => {
+    const calls = asArray(body.env).some(
+      entry => asRecord(entry).name === variable,
+    );
+    // An init container that restarts always is a sidecar.
+    const runsBeside = !init || body.restartPolicy === 'Always';
+    return (
+      !calls &&
+      runsBeside &&
+      containers.length > 1 &&
+      (asArray(body.ports).length === 0 ||
+        [image?.value, ...asArray(body.command), ...asArray(body.args)].some(
+          word => serves.test(String(word)),
+        ))
+    );
+  });
+  return other ? `container ${other.name}` : null;
+}
+
+/** The API server's Service is in every cluster. */
+function isApiServer({ host, namespace }: Address): boolean {
+  return host === 'kubernetes' && (namespace ?? 'default') === 'default';
+}
+
+/** An operator makes Services named after its resources: `pg-rw` for Cluster `pg`. */
+function operatorMakes({ objects }: DeliveryModel, { host }: Address): boolean {
+  return objects.some(
+    ({ apiVersion, name }) =>
+      /^[^/]+\.[^/]+\//.test(apiVersion) &&
+      !/^[^/]*\.k8s\.io\//.test(apiVersion) &&
+      (host === name ||
+        host.startsWith(`${name}-`) ||
+        host.endsWith(`-${name}`)),
+  );
+}
+
 function isInjected({ object, podSpecKeys }: Workload): boolean {
   let template: unknown = object.body;
   for (const key of podSpecKeys.slice(0, -1)) {
@@ -153,9 +218,24 @@ function isInjected({ object, podSpecKeys }: Workload): boolean {
 function mayComeFromElsewhere(model: DeliveryModel): boolean {
   return (
     model.helmCharts.length > 0 ||
-    model.kustomizeImages.length > 0 ||
+    model.tree.files.some(({ path }) => isKustomization(path)) ||
+    model.objects.some(
+      ({ kind }) => kind === 'HelmRelease' || kind === 'HelmChart',
+    ) ||
+    model.objects.some(bringsChart) ||
     model.pipelines.deploys.some(
       ({ kind }) => kind === 'helm' || kind === 'kustomize',
+    )
+  );
+}
+
+/** An Argo CD Application that installs a chart. */
+function bringsChart({ kind, body }: KubernetesObject): boolean {
+  const { source, sources } = asRecord(body.spec);
+  return (
+    kind === 'Application' &&
+    [source, ...asArray(sources)].some(
+      each => asRecord(each).chart !== undefined,
     )
   );
 }

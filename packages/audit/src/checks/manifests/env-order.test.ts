@@ -63,4 +63,30 @@ describe('manifests/env-order', () => {
       ),
     ).toBe(true);
   });
+
+  it('leaves names to kustomize that its vars replace', async () => {
+    const files = {
+      'k8s/web.yaml': deployment(
+        'web',
+        '          image: acme/web:1\n          env: [{name: URL, value: "pg://$(DB_HOST)/x"}]\n',
+      ),
+    };
+    expect(await neverFails(envOrder, files)).toBe(false);
+    expect(
+      await neverFails(envOrder, {
+        ...files,
+        'k8s/kustomization.yaml':
+          'resources: [web.yaml]\nvars:\n  - name: DB_HOST\n    objref: {kind: Service, name: db, apiVersion: v1}\n',
+      }),
+    ).toBe(true);
+  });
+
+  it('leaves a patch alone, which sees only a part of the variables', async () => {
+    expect(
+      await neverFails(envOrder, {
+        'patches/web.yaml':
+          'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\nspec: {template: {spec: {containers: [{name: web, env: [{name: URL, value: "pg://$(DB_HOST)/x"}]}]}}}\n',
+      }),
+    ).toBe(true);
+  });
 });

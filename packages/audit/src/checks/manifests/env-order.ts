@@ -1,5 +1,6 @@
 import { DeliveryModel, Workload, Container } from '../../path/delivery-model';
 import { EnvVariable, envOf, envSourcesOf } from '../../path/container-env';
+import { kustomizeVars } from '../../path/kustomize-vars';
 import { defineCheck, Outcome } from '../define-check';
 
 /**
@@ -30,9 +31,10 @@ export const envOrder = defineCheck({
     'Move the definition above its first use, or take the variable from envFrom.',
   sources: ['sre-diagnosis'],
   *run(model) {
+    const replaced = kustomizeVars(model.tree);
     for (const workload of model.workloads) {
       for (const container of workload.containers) {
-        yield* checkContainer(model, workload, container);
+        yield* checkContainer(model, workload, container, replaced);
       }
     }
   },
@@ -42,6 +44,7 @@ function* checkContainer(
   model: DeliveryModel,
   workload: Workload,
   container: Container,
+  replaced: ReadonlySet<string>,
 ): Iterable<Outcome> {
   const on = { workload: workload.key };
   const env = envOf(workload, container);
@@ -53,7 +56,12 @@ function* checkContainer(
     for (const name of referencedVariables(variable.value ?? '')) {
       const earlier = env.slice(0, index).some(other => other.name === name);
       const inherited = sources.some(source => source.names?.has(name));
-      if (earlier || inherited || (serviceLinks && SERVICE_LINK.test(name))) {
+      if (
+        earlier ||
+        inherited ||
+        replaced.has(name) ||
+        (serviceLinks && SERVICE_LINK.test(name))
+      ) {
         yield { state: 'pass', on, at: variable.at };
       } else if (opaque) {
         yield {

@@ -92,4 +92,45 @@ describe('pipeline/deploy-is-real', () => {
       ),
     ).toBe(true);
   });
+
+  it.each([
+    [
+      'a commit pushed to the repository that a cluster follows',
+      'steps: [{run: "sed -i s/a/b/ app.yaml"}, {run: "git commit -am x && git push"}]',
+    ],
+    [
+      'files copied into a folder of the runner',
+      'steps: [{run: "cp -r dist/. /var/www/site/"}]',
+    ],
+    [
+      'a deploy elsewhere that a script starts',
+      'steps: [{uses: actions/github-script@v7, with: {script: "await github.rest.actions.createWorkflowDispatch({})"}}]',
+    ],
+  ])('does not know what comes of %s', async (_, steps) => {
+    const [result] = await ask(deployIsReal, {
+      '.github/workflows/d.yml': `on: push\njobs: {deploy: {runs-on: x, ${steps}}}\n`,
+    });
+    expect(result.state).toBe('unknown');
+  });
+
+  it('leaves jobs alone that approve a deploy or work out what to deploy', async () => {
+    const files = {
+      '.github/workflows/d.yml': `on: push
+jobs:
+  deploy-targets:
+    runs-on: x
+    outputs: {list: "\${{ steps.a.outputs.list }}"}
+    steps: [{id: a, run: "echo list=web >> $GITHUB_OUTPUT"}]
+  approve-deploy:
+    runs-on: x
+    environment: production
+    steps: [{run: echo approved}]
+  deploy:
+    needs: [deploy-targets, approve-deploy]
+    runs-on: x
+    steps: [{run: kubectl apply -f k8s}]
+`,
+    };
+    expect(await neverFails(deployIsReal, files)).toBe(true);
+  });
 });

@@ -43,7 +43,6 @@ const HARMLESS = new Set([
   'read',
   'local',
   'declare',
-  'git',
   'seq',
   'rm',
   'mv',
@@ -65,12 +64,14 @@ const HARMLESS = new Set([
 
 /** Actions that prepare a job and deploy nothing. */
 const PREPARING =
-  /^(actions\/(checkout|cache|setup-|upload-artifact|download-artifact|github-script)|docker\/(setup-|login-action|metadata-action)|8398a7\/action-slack|slackapi\/|rtCamp\/action-slack)/;
+  /^(actions\/(checkout|cache|setup-|upload-artifact|download-artifact)|docker\/(setup-|login-action|metadata-action)|8398a7\/action-slack|slackapi\/|rtCamp\/action-slack)/;
 
 const DEPLOY_NAME = /(^|[^a-z])deploy(ment|s|ing)?([^a-z]|$)/i;
 /** Jobs that are named after a deploy and do something around it. */
 const AROUND_DEPLOY =
-  /(pre|post|before|after|verify|check|validate|notify|notification|summary|report|test|smoke|rollback|cleanup|prepare|plan|build|docs|pages|preview)/i;
+  /(pre|post|before|after|verify|check|validate|notify|notification|summary|report|test|smoke|rollback|cleanup|prepare|plan|build|docs|pages|preview)|(^|[^a-z])(approve|approval|confirm|gate|await|wait|should|decide|determine|status|result|url|info|notice|message|comment|skip|skipped)([^a-z]|$)/i;
+/** What a script of actions/github-script does when it starts something elsewhere. */
+const STARTS_SOMETHING = /dispatch|exec|fetch|createDeployment/i;
 
 export const deployIsReal = defineCheck({
   id: 'pipeline/deploy-is-real',
@@ -85,7 +86,7 @@ export const deployIsReal = defineCheck({
   *run(model) {
     for (const workflow of model.workflows) {
       for (const job of workflow.jobs.filter(each =>
-        isDeployJob(model, each),
+        isDeployJob(model, workflow, each),
       )) {
         yield judge(model, workflow, job);
       }
@@ -102,7 +103,11 @@ function deploysOf(model: DeliveryModel, job: Job) {
   return model.pipelines.deploys.filter(deploy => deploy.run?.job === job);
 }
 
-function isDeployJob(model: DeliveryModel, job: Job): boolean {
+function isDeployJob(
+  model: DeliveryModel,
+  workflow: Workflow,
+  job: Job,
+): boolean {
   if (deploysOf(model, job).length > 0) {
     return true;
   }
@@ -110,7 +115,17 @@ function isDeployJob(model: DeliveryModel, job: Job): boolean {
   return (
     job.uses === null &&
     names.some(name => DEPLOY_NAME.test(name)) &&
-    !names.some(name => AROUND_DEPLOY.test(name))
+    !names.some(name => AROUND_DEPLOY.test(name)) &&
+    !answersOtherJobs(workflow, job)
+  );
+}
+
+/** A job that works out what others deploy: it has answers, and no environment. */
+function answersOtherJobs({ jobs }: Workflow, job: Job): boolean {
+  return (
+    job.environment === null &&
+    Object.keys(job.outputs).length > 0 &&
+    jobs.some(({ needs }) => needs.includes(job.id))
   );
 }
 
@@ -202,7 +217,9 @@ function targetsExampleHost(command: ShellCommand): boolean {
 /** A step that may deploy in a way nobody here can see. */
 function isOpaque(step: Step, commands: readonly ShellCommand[]): boolean {
   if (step.uses) {
-    return !PREPARING.test(step.uses.value);
+    return step.uses.value.startsWith('actions/github-script@')
+      ? STARTS_SOMETHING.test(step.with.script?.value ?? '')
+      : !PREPARING.test(step.uses.value);
   }
   return commands.some(
     command => command.step === step && !isHarmless(command),
@@ -212,6 +229,14 @@ function isOpaque(step: Step, commands: readonly ShellCommand[]): boolean {
 /** Prints, looks, or asks for health; any other URL may be a deploy hook. */
 function isHarmless({ words }: ShellCommand): boolean {
   const [program = 'echo', ...rest] = words;
+  if (program === 'git') {
+    // What is pushed may be a site, or the repository that a cluster follows.
+    return !rest.includes('push');
+  }
+  if (program === 'cp' || program === 'mv') {
+    // A runner of one's own may be the server itself.
+    return !rest.at(-1)?.replace(/^["']/, '').startsWith('/');
+  }
   return program === 'curl' || program === 'wget'
     ? rest.some(
         word =>

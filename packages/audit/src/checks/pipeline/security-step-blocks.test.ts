@@ -44,4 +44,42 @@ describe('pipeline/security-step-blocks', () => {
       ),
     ).toBe(true);
   });
+
+  it('finds the scanner behind the program that fetches it', async () => {
+    expect(
+      await failures(
+        securityStepBlocks,
+        steps('      - run: npx --yes snyk test || echo found\n'),
+      ),
+    ).toHaveLength(1);
+  });
+
+  it('passes when a later step fails the job for it', async () => {
+    const scan =
+      '      - {id: scan, uses: aquasecurity/trivy-action@0.28.0, continue-on-error: true}\n      - {uses: github/codeql-action/upload-sarif@v3}\n';
+    const gate = (run: string) =>
+      `      - {if: "steps.scan.outcome == 'failure'", run: "${run}"}\n`;
+    expect(
+      await neverFails(securityStepBlocks, steps(scan + gate('exit 1'))),
+    ).toBe(true);
+    expect(
+      await neverFails(securityStepBlocks, steps(scan + gate('echo oh'))),
+    ).toBe(false);
+  });
+
+  it('passes for a report when the same scan blocks in another step', async () => {
+    const report = '      - run: trivy fs --format sarif . || true\n';
+    expect(
+      await neverFails(
+        securityStepBlocks,
+        steps(`${report}      - run: trivy fs --exit-code 1 .\n`),
+      ),
+    ).toBe(true);
+    expect(
+      await neverFails(
+        securityStepBlocks,
+        steps(`${report}      - run: trivy image --exit-code 1 a:1\n`),
+      ),
+    ).toBe(false);
+  });
 });

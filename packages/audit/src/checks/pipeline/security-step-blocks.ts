@@ -15,6 +15,10 @@ const SECURITY_COMMAND =
 const TEST_COMMAND =
   /^(pytest|tox|nox|jest|vitest|mocha|phpunit|rspec|ctest|npm (test|t)\b|npm run test|yarn (run )?test|pnpm (run )?test|npx (jest|vitest|mocha|playwright test|cypress run)|playwright test|cypress run|go test|cargo test|dotnet test|mvn .*(test|verify)|\.\/mvnw .*(test|verify)|gradle .*(test|check)|\.\/gradlew .*(test|check)|python3? -m (pytest|unittest)|uv run pytest|poetry run pytest|bundle exec rspec|make test)\b/;
 
+/** Programs that fetch another program and run it. */
+const RUNNER =
+  /^(npx|bunx|uvx|pipx run|pnpm (exec|dlx)|yarn dlx|uv run|poetry run)( -\S+)* (?!jest|vitest|mocha|playwright|cypress)/;
+
 /** What follows `||` when a failure is swallowed. */
 const SWALLOWS = /^(true|:|echo|printf|exit 0|return 0)\b|^:$/;
 
@@ -37,7 +41,13 @@ export const securityStepBlocks = defineCheck({
           const commands = model.pipelines.commands.filter(
             command => command.step === step,
           );
-          yield* judge(workflow, job, step, commands);
+          const others = model.pipelines.commands.filter(
+            command =>
+              command.step !== null &&
+              command.step !== step &&
+              job.steps.includes(command.step),
+          );
+          yield* judge(workflow, job, step, commands, others);
         }
       }
     }
@@ -49,6 +59,7 @@ function* judge(
   job: Job,
   step: Step,
   commands: readonly ShellCommand[],
+  others: readonly ShellCommand[],
 ): Iterable<Outcome> {
   const on = { path: workflow.path };
   const label = step.name ?? step.uses?.value ?? `step ${step.index + 1}`;
@@ -65,7 +76,7 @@ function* judge(
     return;
   }
   const soft = softness(step, job, purposes);
-  if (!soft) {
+  if (!soft || purposes.some(({ command }) => scansAgain(command, others))) {
     yield { state: 'pass', on, at: step.at };
     return;
   }
@@ -80,7 +91,7 @@ function* judge(
 }
 
 function purposeOf(command: ShellCommand): Purpose | null {
-  const text = command.words.join(' ');
+  const text = command.words.join(' ').replace(RUNNER, '');
   if (SECURITY_COMMAND.test(text)) {
     return 'security';
   }
@@ -92,7 +103,10 @@ function softness(
   job: Job,
   commands: readonly { command: ShellCommand }[],
 ): { at: Position; why: string } | null {
-  if (step.continueOnError && step.continueOnError.value.trim() === 'true') {
+  if (
+    step.continueOnError?.value.trim() === 'true' &&
+    !isJudgedLater(step, job)
+  ) {
     return { at: step.continueOnError.at, why: 'continue-on-error is set' };
   }
   if (job.continueOnError && job.continueOnError.value.trim() === 'true') {
@@ -112,4 +126,44 @@ function softness(
         ).slice(0, 40)}"`,
       }
     : null;
+}
+
+/** A later step looks at how this one ended and can fail the job for it. */
+function isJudgedLater({ id, index }: Step, { steps }: Job): boolean {
+  return (
+    id !== null &&
+    steps
+      .slice(index + 1)
+      .some(
+        later =>
+          asksForEnd(later, id) &&
+          /\bexit\s+(?!0\b)\S|\bfalse\b|setFailed/.test(
+            later.run?.value ?? later.with.script?.value ?? '',
+          ),
+      )
+  );
+}
+
+function asksForEnd(step: Step, id: string): boolean {
+  return [step.if, step.run, ...Object.values(step.env)].some(text =>
+    text?.value.includes(`steps.${id}.outcome`),
+  );
+}
+
+/** Another step runs the same scan and can fail: this one only writes a report. */
+function scansAgain(
+  command: ShellCommand,
+  others: readonly ShellCommand[],
+): boolean {
+  const [program, mode] = command.words;
+  return (
+    purposeOf(command) === 'security' &&
+    others.some(
+      ({ words, fallback, step }) =>
+        words[0] === program &&
+        words[1] === mode &&
+        fallback === null &&
+        !step?.continueOnError,
+    )
+  );
 }

@@ -104,4 +104,24 @@ describe('secrets/ephemeral-pull-credential', () => {
       }),
     ).toBe(true);
   });
+
+  it('does not know whether a schedule renews a cloud login in time', async () => {
+    const refresh = (on: string, password: string) => ({
+      '.github/workflows/refresh.yml': `on: ${on}\njobs: {a: {runs-on: x, steps: [{run: 'kubectl create secret docker-registry r --docker-username=AWS --docker-password="${password}"'}]}}\n`,
+    });
+    const schedule = '{schedule: [{cron: "0 */6 * * *"}]}';
+    const login = '$(aws ecr get-login-password)';
+    expect(
+      await states(ephemeralPullCredential, refresh(schedule, login)),
+    ).toEqual(['unknown .']);
+    expect(
+      await states(ephemeralPullCredential, refresh('push', login)),
+    ).toEqual(['fail .']);
+    expect(
+      await states(
+        ephemeralPullCredential,
+        refresh(schedule, '${{ github.token }}'),
+      ),
+    ).toEqual(['fail .']);
+  });
 });

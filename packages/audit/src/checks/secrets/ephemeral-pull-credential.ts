@@ -8,7 +8,13 @@ import { defineCheck, Outcome } from '../define-check';
 import { isLongRunning } from '../manifests/probes';
 
 /** Credentials that end by themselves, and when. */
-const EPHEMERAL: readonly { pattern: RegExp; what: string; ends: string }[] = [
+const EPHEMERAL: readonly {
+  pattern: RegExp;
+  what: string;
+  ends: string;
+  /** True when it outlives the run, so that a schedule can renew it in time. */
+  renewable?: boolean;
+}[] = [
   {
     pattern:
       /\b(secrets\.GITHUB_TOKEN|github\.token|GITHUB_TOKEN|CI_JOB_TOKEN)\b/i,
@@ -19,16 +25,19 @@ const EPHEMERAL: readonly { pattern: RegExp; what: string; ends: string }[] = [
     pattern: /\becr get-login-password\b/,
     what: 'an ECR login',
     ends: 'ends after 12 hours',
+    renewable: true,
   },
   {
     pattern: /\bauth print-access-token\b/,
     what: 'a Google access token',
     ends: 'ends after an hour',
+    renewable: true,
   },
   {
     pattern: /--expose-token\b/,
     what: 'a container registry access token',
     ends: 'ends after three hours',
+    renewable: true,
   },
 ];
 
@@ -110,6 +119,12 @@ function verdict(
     return {
       state: 'pass',
       message: `Pull secret ${name} lives in a cluster that ends with the job`,
+    };
+  }
+  if (ephemeral.renewable && secret.run?.workflow.on.schedule !== undefined) {
+    return {
+      state: 'unknown',
+      reason: `pull secret ${name} is made from ${ephemeral.what}, which ${ephemeral.ends}; a schedule renews it, and whether in time cannot be told from here`,
     };
   }
   return {
