@@ -1,6 +1,7 @@
 import { asArray, asRecord, asString } from '../artifacts/untyped';
 import { Position } from '../artifacts/position';
 import { DeliveryModel, Workload } from './delivery-model';
+import { plainName } from './service-index';
 import { knownText } from '../symbolic/symbolic';
 
 /** Who reads a configuration file. */
@@ -43,7 +44,7 @@ export function consumersOf(model: DeliveryModel): Map<string, Consumer[]> {
   }
   for (const { name, at, workload } of mountedFiles(model)) {
     for (const path of jsonFiles) {
-      if (path.endsWith(`/${name}`) || path === name) {
+      if (path.endsWith(`/${name}`) && isOwnFile(model, workload, path)) {
         add(path, {
           description: `${workload.object.kind} ${workload.object.name} mounts a file of its name from a ConfigMap`,
           at,
@@ -89,6 +90,25 @@ function filesAt({ tree }: DeliveryModel, source: string): string[] {
             path.endsWith('.json') &&
             !path.slice(folder.length).includes('/'),
         );
+}
+
+/**
+ * The file lies in the workload's own source: many services have a config.json,
+ * and the one that is mounted is not the one of another.
+ */
+function isOwnFile(
+  { services }: DeliveryModel,
+  { key, object }: Workload,
+  path: string,
+): boolean {
+  const folder = services.ofWorkload(key)?.path ?? '.';
+  return (
+    (folder !== '.' && path.startsWith(`${folder}/`)) ||
+    path
+      .split('/')
+      .slice(0, -1)
+      .some(segment => plainName(segment) === plainName(object.name))
+  );
 }
 
 /** Files that containers mount from ConfigMaps, by the name they get there. */

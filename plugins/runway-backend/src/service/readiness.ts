@@ -132,5 +132,5 @@ export class Readiness {
 
 /** A System, and an entity without a service of its own, has the whole picture. */
 function servicesToDraw({ subject, details }: StoredReadiness) {
-  return subject.scope === 'repository' ? [] : details?.services ?? [];
+  return subject.scope === 'repository' ? 'all' : details?.services ?? [];
 }

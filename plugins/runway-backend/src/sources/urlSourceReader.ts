@@ -48,8 +48,17 @@ export class UrlSourceReader implements SourceReader {
         },
       });
       const contents = new Map<string, Uint8Array>();
+      let contentBytes = 0;
       for (const file of await tree.files()) {
-        contents.set(file.path, await file.content());
+        const content = await file.content();
+        // Readers that call the filter before they know sizes report 0.
+        if (
+          content.byteLength <= maxFileBytes &&
+          contentBytes + content.byteLength <= maxTotalBytes
+        ) {
+          contentBytes += content.byteLength;
+          contents.set(file.path, content);
+        }
         signal.throwIfAborted();
       }
       if (tooMany) {
@@ -57,7 +66,6 @@ export class UrlSourceReader implements SourceReader {
           `The repository has more than ${maxFiles} files. Raise runway.sources.maxFiles to audit it.`,
         );
       }
-      // Readers that call the filter before they know sizes report 0.
       const files = [...sizes].map(([path, size]): SourceFileContent => {
         const content = contents.get(path);
         return content

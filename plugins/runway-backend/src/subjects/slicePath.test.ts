@@ -49,7 +49,8 @@ describe('the delivery path of some services', () => {
     ]);
   });
 
-  it('is the whole one when no service is named', () => {
-    expect(slicePath(PATH, [])).toBe(PATH);
+  it('is the whole one for a whole repository, and empty without services', () => {
+    expect(slicePath(PATH, 'all')).toBe(PATH);
+    expect(slicePath(PATH, []).stations).toEqual([]);
   });
 });

@@ -3,14 +3,14 @@ import { DeliveryPath } from '@runway/backstage-plugin-runway-common';
 /**
  * The stations of the given services, with the shared stations they are linked
  * to. Shared stations belong to no service in particular; those that nothing of
- * the entity touches would only clutter its picture. Without services, the
- * whole path is the entity's.
+ * the entity touches would only clutter its picture. An entity that is the whole
+ * repository has the whole path; one without services has nothing to draw.
  */
 export function slicePath(
   path: DeliveryPath,
-  services: readonly string[],
+  services: readonly string[] | 'all',
 ): DeliveryPath {
-  if (services.length === 0) {
+  if (services === 'all') {
     return path;
   }
   const kept = new Set(

@@ -277,4 +277,17 @@ describe('parseCompose', () => {
       { numRuns: 100 },
     );
   });
+
+  it('takes a value with !reset for absent and reads through !override', () => {
+    const { services } = parseCompose(
+      'compose.yaml',
+      `services:
+  web:
+    build: !reset null
+    ports: !override ["80:80"]
+`,
+    );
+    expect(services[0].build).toBeNull();
+    expect(services[0].ports.map(({ value }) => value)).toEqual(['80:80']);
+  });
 });

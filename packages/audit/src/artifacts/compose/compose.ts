@@ -49,7 +49,11 @@ class InterpolatedSource implements ComposeSource {
     if (!isRecord(value)) return value;
     const result: Record<string, unknown> = Object.create(null);
     for (const [key, entry] of Object.entries(value)) {
-      result[key] = this.interpolated(entry, [...keys, key]);
+      const path = [...keys, key];
+      // `!reset` takes away what another file has set, whatever stands there.
+      if (this.document.nodeAt(path)?.tag !== '!reset') {
+        result[key] = this.interpolated(entry, path);
+      }
     }
     return result;
   }

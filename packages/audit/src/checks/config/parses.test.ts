@@ -84,4 +84,16 @@ describe('config/parses', () => {
       }),
     ).toEqual(['gateway/routes.json:1']);
   });
+
+  it("does not take another service's file for the one that is mounted", async () => {
+    expect(
+      await neverFails(configParses, {
+        'tools/editor/config.json': COMMENTED,
+        'k8s/api.yaml': deployment(
+          'api',
+          '          volumeMounts: [{name: c, mountPath: /app/config.json, subPath: r}]\n      volumes: [{name: c, configMap: {name: x}}]\n',
+        ),
+      }),
+    ).toBe(true);
+  });
 });
