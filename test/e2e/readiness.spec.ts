@@ -1,14 +1,85 @@
-import { expect, test } from '@playwright/test';
+import { whereItFails } from './examples';
+import { expect, openReadiness, test } from './portal';
 
-test.beforeEach(async ({ page }) => {
-  await page.goto('/');
-  await page.getByRole('button', { name: 'Enter' }).click();
-});
+/** The entity that has to answer for a failure of a field report. */
+const FAILURES = [
+  ['okla', 'F6', 'frontend-web', 'images/pushed-by-ci'],
+  ['okla', 'F2', 'frontend-web', 'secrets/ephemeral-pull-credential'],
+  ['okla', 'F1', 'authservice', 'manifests/dependency-deployed'],
+  ['okla', 'F4', 'authservice', 'build/stale-cache-risk'],
+  ['okla', 'C3', 'chatbotservice', 'manifests/env-order'],
+  ['okla', 'C4', 'chatbotservice', 'manifests/startup-budget'],
+  ['okla', 'C2', 'gateway', 'config/parses'],
+  ['yukyu', '2.1', 'yukyu-app', 'build/dev-server'],
+] as const;
 
-test('a guest sees how ready every entity is', async ({ page }) => {
-  await page.goto('/runway');
+for (const [system, failure, entity, check] of FAILURES) {
+  test(`${entity} fails ${check} where ${system}'s report puts ${failure}`, async ({
+    page,
+  }) => {
+    await openReadiness(page, `component/${entity}`, { check });
 
+    const place = whereItFails(system, check, failure);
+    const finding = page
+      .getByRole('list', { name: 'Failing', exact: true })
+      .getByRole('listitem')
+      .filter({ has: page.getByRole('link', { name: check, exact: true }) })
+      .filter({ has: page.getByText(place, { exact: true }) })
+      .first();
+    await expect(finding).toMatchAriaSnapshot(`
+      - group:
+        - term: Where
+        - definition:
+          - list:
+            - listitem:
+              - code: ${place}
+        - term: How to fix it
+        - definition: /\\w+/
+        - term: Why it matters
+        - definition: /\\w+/
+    `);
+    await expect(
+      finding
+        .getByRole('listitem')
+        .filter({ has: page.getByText(place, { exact: true }) }),
+    ).not.toContainText('other side');
+  });
+}
+
+test('the answer comes first: verdict, why, score over coverage, level', async ({
+  page,
+  keepPicture,
+}) => {
+  await openReadiness(page, 'component/authservice');
+
+  const answer = page.getByRole('region', { name: 'Not ready' });
+  await expect(answer).toContainText(/\d+ \w+ would stop a deploy/);
+  await expect(answer).toContainText(/\d\.\d over \d+\s% of the path/);
+  await expect(answer).toContainText('Level 1 of 5');
   await expect(
-    page.getByRole('heading', { name: /runway/i }).first(),
-  ).toBeVisible();
+    answer.getByRole('list', { name: 'What would stop a deploy' }),
+  ).toContainText('Consul at localhost:8500');
+  await expect(page.getByRole('list', { name: 'Failing' })).toBeVisible();
+  await keepPicture('readiness');
 });
+
+for (const [failure, entity, check] of [
+  ['F3', 'authservice', 'startup/wiring'],
+  ['F5', 'notificationservice', 'messaging/arguments-agree'],
+] as const) {
+  test(`${failure} is not passed over: ${check} is named as not built yet`, async ({
+    page,
+  }) => {
+    await openReadiness(page, `component/${entity}`, {
+      check,
+      layer: check.split('/')[0],
+    });
+
+    const answer = page
+      .getByRole('list', { name: 'Not built yet' })
+      .getByRole('listitem')
+      .filter({ has: page.getByRole('link', { name: check, exact: true }) });
+    await expect(answer.getByRole('img', { name: 'Unknown' })).toBeVisible();
+    await expect(page.getByText('They count as unknown.')).toBeVisible();
+  });
+}

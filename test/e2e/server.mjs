@@ -27,7 +27,10 @@ await script(async ([port = '7117']) => {
 
   const url = `http://localhost:${port}`;
   const interrupted = onSignal();
-  const backend = start('backstage-cli', ['package', 'start'], {
+  // As `backstage-cli package start` runs it, but without watching: an edit
+  // while the tests run must not restart the portal under them.
+  const transform = '@backstage/cli-node/config/nodeTransform.cjs';
+  const backend = start('node', ['--require', transform, 'src/index'], {
     cwd: join(root, 'packages/backend'),
     env: {
       ...env,

@@ -130,7 +130,7 @@ export class Readiness {
   }
 }
 
-/** A System, and an entity without a service of its own, has the whole picture. */
+/** A System has the whole picture, everything else its own services. */
 function servicesToDraw({ subject, details }: StoredReadiness) {
   return subject.scope === 'repository' ? 'all' : details?.services ?? [];
 }

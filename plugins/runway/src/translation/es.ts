@@ -13,9 +13,9 @@ export default createTranslationMessages({
     'verdictReason.ready':
       'No se encontró nada que impida un despliegue y la evidencia exigida está.',
     'verdictReason.notReady_one':
-      '{{count}} hallazgo impediría un despliegue o una recuperación.',
+      '{{count}} comprobación impediría un despliegue o una recuperación.',
     'verdictReason.notReady_other':
-      '{{count}} hallazgos impedirían un despliegue o una recuperación.',
+      '{{count}} comprobaciones impedirían un despliegue o una recuperación.',
     'verdictReason.unproven':
       'No se encontró ningún fallo que bloquee, pero falta evidencia exigida: nadie ha mirado.',
     'verdictReason.none': 'Aún no se sabe nada de esta entidad.',
@@ -142,7 +142,21 @@ export default createTranslationMessages({
     'results.copy': 'Copiar {{location}}',
     'results.copied': 'Copiado',
     'results.subject': 'Servicio',
+    'results.subjects': 'Servicios',
     'results.repository': 'todo el repositorio',
+    'results.findings_one': '{{count}} hallazgo',
+    'results.findings_other': '{{count}} hallazgos',
+    'results.findingsInServices_one':
+      '{{count}} hallazgo en {{services}} servicios',
+    'results.findingsInServices_other':
+      '{{count}} hallazgos en {{services}} servicios',
+    'results.inServices_one': 'en {{count}} servicio',
+    'results.inServices_other': 'en {{count}} servicios',
+    'results.fixThis': 'Cómo arreglar este: {{remedy}}',
+    'results.showMore_one': 'Mostrar {{count}} más',
+    'results.showMore_other': 'Mostrar {{count}} más',
+    'results.showFewer': 'Mostrar menos',
+    'results.fewerServices': 'Mostrar menos servicios',
     'filter.layer': 'Capa',
     'filter.state': 'Estado',
     'filter.priority': 'Prioridad',

@@ -18,8 +18,8 @@ export const runwayTranslationRef = createTranslationRef({
     verdictReason: {
       ready:
         'Nothing that would stop a deploy was found, and the required evidence is there.',
-      notReady_one: '{{count}} finding would stop a deploy or a recovery.',
-      notReady_other: '{{count}} findings would stop a deploy or a recovery.',
+      notReady_one: '{{count}} check would stop a deploy or a recovery.',
+      notReady_other: '{{count}} checks would stop a deploy or a recovery.',
       unproven:
         'No blocking failure was found, but required evidence is missing: nobody has looked.',
       none: 'Nothing is known about this entity yet.',
@@ -170,7 +170,19 @@ export const runwayTranslationRef = createTranslationRef({
       copy: 'Copy {{location}}',
       copied: 'Copied',
       subject: 'Service',
+      subjects: 'Services',
       repository: 'whole repository',
+      findings_one: '{{count}} finding',
+      findings_other: '{{count}} findings',
+      findingsInServices_one: '{{count}} finding in {{services}} services',
+      findingsInServices_other: '{{count}} findings in {{services}} services',
+      inServices_one: 'in {{count}} service',
+      inServices_other: 'in {{count}} services',
+      fixThis: 'How to fix this one: {{remedy}}',
+      showMore_one: 'Show {{count}} more',
+      showMore_other: 'Show {{count}} more',
+      showFewer: 'Show fewer',
+      fewerServices: 'Show fewer services',
     },
     filter: {
       layer: 'Layer',

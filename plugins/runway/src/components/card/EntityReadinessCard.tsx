@@ -9,6 +9,7 @@ import { useRemote } from '../../remote/useRemote';
 import { useRunwayText } from '../../translation/useRunwayText';
 import { useReadinessHref } from '../links/useReadinessHref';
 import { AssessmentNotice } from '../readiness/AssessmentNotice';
+import { groupByCheck } from '../results/groupByCheck';
 import { groupResults } from '../results/groupResults';
 import { PriorityBadge } from '../results/PriorityBadge';
 import { LoadFailed } from '../states/LoadFailed';
@@ -121,21 +122,19 @@ function TopFailing({ entityRef, assessedAt, href }: TopFailingProps) {
   if (!results.value) {
     return <Loading label={t('results.loading')} blocks={[20, 20, 20]} />;
   }
-  const { failing } = groupResults(results.value);
+  const failing = groupByCheck(groupResults(results.value).failing);
   return (
     <div>
       <h4 className={styles.label}>{t('card.top')}</h4>
       <ul className={styles.top}>
-        {failing.slice(0, TOP).map(result => (
-          <li
-            key={`${result.subject}:${result.fingerprint}`}
-            className={styles.item}
-          >
-            <PriorityBadge priority={result.priority} failing />
+        {failing.slice(0, TOP).map(({ check, first }) => (
+          <li key={check} className={styles.item}>
+            <PriorityBadge priority={first.priority} failing />
             <RunwayLink
-              href={`${href}?check=${encodeURIComponent(result.check)}`}
+              href={`${href}?check=${encodeURIComponent(check)}`}
+              title={first.message}
             >
-              {result.message}
+              <span className={styles.message}>{first.message}</span>
             </RunwayLink>
           </li>
         ))}

@@ -3,13 +3,15 @@ import { ReactNode } from 'react';
 
 interface RunwayLinkProps {
   readonly href: string;
+  /** The whole text, where it may be cut off. */
+  readonly title?: string;
   readonly children: ReactNode;
 }
 
 /** A link inside the portal, in the size of the text around it. */
-export function RunwayLink({ href, children }: RunwayLinkProps) {
+export function RunwayLink({ href, title, children }: RunwayLinkProps) {
   return (
-    <Link href={href} variant="body-medium">
+    <Link href={href} title={title} variant="body-medium">
       {children}
     </Link>
   );

@@ -3,12 +3,13 @@ import {
   DeliveryPath,
   EntityResult,
 } from '@runway/backstage-plugin-runway-common';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { lazy, Suspense, useMemo, useRef, useState } from 'react';
 import { useRunwayText } from '../../translation/useRunwayText';
 import { Loading } from '../states/Loading';
 import { countByStatus, focusOnBroken, MANY_STATIONS } from './focusPath';
 import { PathList } from './PathList';
 import { StationDetails } from './StationDetails';
+import { useDetails } from './useDetails';
 import styles from './DeliveryPathSection.module.css';
 
 const PathDrawing = lazy(() =>
@@ -26,7 +27,8 @@ interface PathViewerProps {
 export function PathViewer({ path, results }: PathViewerProps) {
   const t = useRunwayText();
   const [view, setView] = useState<View>('drawing');
-  const [chosen, setChosen] = useState<string | null>(null);
+  const stage = useRef<HTMLDivElement>(null);
+  const { chosen, choose, close } = useDetails(stage);
   const isLarge = path.stations.length > MANY_STATIONS;
   const [showsAll, setShowsAll] = useState(!isLarge);
   const shown = useMemo(
@@ -88,22 +90,26 @@ export function PathViewer({ path, results }: PathViewerProps) {
           </Button>
         </div>
       )}
-      <div className={styles.stage} data-open={station ? true : undefined}>
+      <div
+        ref={stage}
+        className={styles.stage}
+        data-open={station ? true : undefined}
+      >
         {view === 'drawing' ? (
           <Suspense
             fallback={<Loading label={t('path.loading')} blocks={[320]} />}
           >
-            <PathDrawing path={shown} chosen={chosen} onChoose={setChosen} />
+            <PathDrawing path={shown} chosen={chosen} onChoose={choose} />
           </Suspense>
         ) : (
-          <PathList path={shown} onChoose={setChosen} />
+          <PathList path={shown} onChoose={choose} />
         )}
         {station && (
           <StationDetails
             station={station}
             path={path}
             results={results}
-            onClose={() => setChosen(null)}
+            onClose={close}
           />
         )}
       </div>

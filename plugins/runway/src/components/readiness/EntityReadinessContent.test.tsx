@@ -23,7 +23,7 @@ describe('EntityReadinessContent', () => {
       screen.getByRole('heading', { name: 'Not ready' }),
     ).toBeInTheDocument();
     expect(
-      screen.getByText('2 findings would stop a deploy or a recovery.'),
+      screen.getByText('2 checks would stop a deploy or a recovery.'),
     ).toBeInTheDocument();
   });
 

@@ -1,38 +1,16 @@
 import { Accordion, AccordionPanel, AccordionTrigger } from '@backstage/ui';
-import { EntityResult } from '@runway/backstage-plugin-runway-common';
 import { useEffect, useState } from 'react';
-import { ResultCard } from './ResultCard';
+import { CheckList, CheckListProps } from './CheckList';
+import { countChecks } from './groupByCheck';
 import styles from './ResultGroup.module.css';
 
-interface ResultListProps {
-  readonly label: string;
-  readonly results: readonly EntityResult[];
-  readonly linkedCheck: string | null;
-}
-
-export function ResultList({ label, results, linkedCheck }: ResultListProps) {
-  const showSubject = new Set(results.map(({ subject }) => subject)).size > 1;
-  return (
-    <ul className={styles.list} aria-label={label}>
-      {results.map(result => (
-        <ResultCard
-          key={`${result.subject}:${result.check}:${result.fingerprint}`}
-          result={result}
-          isLinked={result.check === linkedCheck}
-          showSubject={showSubject}
-        />
-      ))}
-    </ul>
-  );
-}
-
-interface ResultGroupProps extends ResultListProps {
+interface ResultGroupProps extends CheckListProps {
   /** Whether the user asked for just this group. */
   readonly isWanted: boolean;
   readonly hint?: string;
 }
 
-/** A group that says how many it holds and shows them on demand. */
+/** A group that says how many checks it holds and shows them on demand. */
 export function ResultGroup(props: ResultGroupProps) {
   const { label, hint, results, linkedCheck, isWanted } = props;
   const holdsLinked = results.some(({ check }) => check === linkedCheck);
@@ -55,12 +33,12 @@ export function ResultGroup(props: ResultGroupProps) {
     >
       <AccordionTrigger
         level={3}
-        title={`${label} (${results.length})`}
+        title={`${label} (${countChecks(results)})`}
         subtitle={hint}
       />
       <AccordionPanel>
         {isExpanded && (
-          <ResultList
+          <CheckList
             label={label}
             results={results}
             linkedCheck={linkedCheck}

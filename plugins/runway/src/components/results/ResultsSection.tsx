@@ -7,10 +7,12 @@ import { Remote } from '../../remote/useRemote';
 import { LoadFailed } from '../states/LoadFailed';
 import { Loading } from '../states/Loading';
 import { Nothing } from '../states/Nothing';
-import { groupResults } from './groupResults';
+import { CheckList } from './CheckList';
+import { countChecks } from './groupByCheck';
+import { groupResults, holderOf } from './groupResults';
 import { isFiltering, matchesFilter, ResultFilter } from './resultFilter';
 import { ResultFilters } from './ResultFilters';
-import { ResultGroup, ResultList } from './ResultGroup';
+import { ResultGroup } from './ResultGroup';
 import { useResultFilter } from './useResultFilter';
 import styles from './ResultsSection.module.css';
 
@@ -86,18 +88,19 @@ function Groups({ all, shown, filter, linkedCheck }: GroupsProps) {
     );
   }
   const groups = groupResults(shown);
-  const unanswered = groups.unknown.length + groups.notBuilt.length;
+  const unanswered = countChecks([...groups.unknown, ...groups.notBuilt]);
+  const holder = holderOf(groups, linkedCheck);
   return (
     <>
       {groups.failing.length > 0 ? (
         <>
           <Text as="h3" variant="body-large" weight="bold">
-            {`${t('results.failing')} (${groups.failing.length})`}
+            {`${t('results.failing')} (${countChecks(groups.failing)})`}
           </Text>
-          <ResultList
+          <CheckList
             label={t('results.failing')}
             results={groups.failing}
-            linkedCheck={linkedCheck}
+            linkedCheck={holder === 'failing' ? linkedCheck : null}
           />
         </>
       ) : (
@@ -129,7 +132,7 @@ function Groups({ all, shown, filter, linkedCheck }: GroupsProps) {
           label={label}
           hint={hint}
           results={groups[group]}
-          linkedCheck={linkedCheck}
+          linkedCheck={holder === group ? linkedCheck : null}
           isWanted={filter.state !== null}
         />
       ))}

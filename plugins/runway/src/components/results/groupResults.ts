@@ -47,3 +47,26 @@ export function groupResults(items: readonly EntityResult[]): ResultGroups {
     notApplicable: ordered.filter(({ state }) => state === 'not-applicable'),
   };
 }
+
+/** In the order the page shows them. */
+const SHOWN = [
+  'failing',
+  'unknown',
+  'notBuilt',
+  'waived',
+  'passed',
+  'notApplicable',
+] as const satisfies readonly (keyof ResultGroups)[];
+
+/**
+ * The first group with an answer of a check: one that fails for one service
+ * may pass for another, and a link to it means the failure.
+ */
+export function holderOf(
+  groups: ResultGroups,
+  wanted: string | null,
+): keyof ResultGroups | undefined {
+  return SHOWN.find(group =>
+    groups[group].some(({ check }) => check === wanted),
+  );
+}
