@@ -58,6 +58,16 @@ describe('services', () => {
     ]);
   });
 
+  it('joins a compose service with the build of the image it runs', async () => {
+    const found = await services({
+      Dockerfile: 'FROM scratch\n',
+      '.github/workflows/ci.yml': pushing('ghcr.io/acme/shop-app:1'),
+      'compose.yaml':
+        'services: {app: {image: "shop-app:1"}, cache: {image: "redis:7"}}\n',
+    });
+    expect(found.map(({ name }) => name)).toEqual(['cache', 'shop-app']);
+  });
+
   it('puts a finding on the service whose file it is in', async () => {
     const { results } = await auditTree(
       memoryTree({

@@ -86,6 +86,7 @@ export function findServices(sources: ServiceSources): ServiceIndex {
     );
     if (name) {
       const service = byImageName.get(name) ?? draft(name);
+      byImageName.set(name, service);
       claim(service, build.dockerfile);
       build.references.forEach(reference =>
         service.images.add(render(reference)),
@@ -97,10 +98,14 @@ export function findServices(sources: ServiceSources): ServiceIndex {
     const project = folderOf(file.path);
     for (const compose of file.services) {
       const known = drafts.get(plainName(compose.name));
-      const service =
+      const built = compose.image
+        ? byImageName.get(imageName(compose.image.value))
+        : undefined;
+      const named =
         known && !isSameProject(known, project)
-          ? draft(`${project}/${compose.name}`)
-          : draft(compose.name);
+          ? `${project}/${compose.name}`
+          : compose.name;
+      const service = built ?? draft(named);
       service.projects.add(project);
       byCompose.set(composeKey(file.path, compose.name), service);
       if (compose.image) {
