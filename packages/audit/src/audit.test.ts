@@ -167,6 +167,14 @@ describe('auditTree', () => {
       symlinkSync(outside, join(folder, 'folder'));
       const report = await auditTree(directoryTree(folder));
       expect(report.services.map(({ name }) => name)).toEqual(['web']);
+      const unread = (check: string) =>
+        report.results.find(
+          result => result.check === check && result.subject === '.',
+        )?.reason;
+      expect(unread('manifests/probes')).toBe(
+        'link.yaml: link leaves the tree; not followed',
+      );
+      expect(unread('pipeline/deploy-is-real')).not.toContain('link.yaml');
       rmSync(outside, { recursive: true, force: true });
     });
   });

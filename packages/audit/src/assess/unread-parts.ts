@@ -1,4 +1,8 @@
+import { isComposeFile } from '../artifacts/compose/compose';
+import { isDockerfile } from '../artifacts/dockerfile/dockerfile';
+import { isManifestCandidate } from '../artifacts/manifest';
 import { ArtifactProblem } from '../artifacts/position';
+import { isWorkflowFile } from '../artifacts/workflow/workflow';
 import { Outcome } from '../checks/define-check';
 import { ArtifactKind, DeliveryModel } from '../path/delivery-model';
 
@@ -15,6 +19,14 @@ const FILES: Readonly<
   workflows: model => model.workflows,
   dockerfiles: model => model.dockerfiles,
   compose: model => model.composeFiles,
+};
+
+/** Whether a path would be read as an artifact of the kind. */
+const WOULD_BE: Readonly<Record<ArtifactKind, (path: string) => boolean>> = {
+  workloads: path => isManifestCandidate(path),
+  workflows: isWorkflowFile,
+  dockerfiles: isDockerfile,
+  compose: isComposeFile,
 };
 
 /**
@@ -56,7 +68,14 @@ export function* unreadParts(
       reason: `Helm templates are not rendered yet: ${folders}${more}`,
     };
   }
-  for (const { path, message } of kinds.length > 0 ? model.tree.problems : []) {
-    yield { state: 'unknown', on: { path }, reason: `${path}: ${message}` };
+  for (const { path, message } of model.tree.problems) {
+    // What is left out of a limited tree could be anything; a link that leads
+    // outside matters when it stands where an artifact would.
+    if (
+      kinds.length > 0 &&
+      (path === '.' || kinds.some(kind => WOULD_BE[kind](path)))
+    ) {
+      yield { state: 'unknown', on: { path }, reason: `${path}: ${message}` };
+    }
   }
 }
