@@ -18,6 +18,8 @@ export interface Kustomization {
   readonly images: readonly KustomizeImage[];
   /** Files it lists as patches, as written: parts of objects, not objects. */
   readonly patches: readonly string[];
+  /** Names in `vars`: kustomize replaces $(NAME) by them before the kubelet sees it. */
+  readonly vars: readonly string[];
 }
 
 /** True for the file names that kustomize looks for. */
@@ -31,6 +33,9 @@ export function parseKustomization(path: string, text: string): Kustomization {
     path,
     images: documents.flatMap(imagesOf),
     patches: documents.flatMap(patchesOf),
+    vars: documents
+      .flatMap(({ data }) => asArray(asRecord(data).vars))
+      .flatMap(entry => asString(asRecord(entry).name) ?? []),
   };
 }
 

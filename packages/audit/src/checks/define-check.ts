@@ -1,6 +1,7 @@
 import {
   CheckMetadata,
   EvidenceKind,
+  layerOf,
 } from '@runway/backstage-plugin-runway-common';
 import { Position } from '../artifacts/position';
 import { ArtifactKind, DeliveryModel } from '../path/delivery-model';
@@ -68,6 +69,5 @@ export interface Check extends CheckMetadata {
 export function defineCheck(
   check: Omit<Check, 'layer' | 'sources'> & { sources?: Check['sources'] },
 ): Check {
-  const layer = check.id.slice(0, check.id.indexOf('/')) as Check['layer'];
-  return { ...check, layer, sources: check.sources ?? [] };
+  return { ...check, layer: layerOf(check.id), sources: check.sources ?? [] };
 }

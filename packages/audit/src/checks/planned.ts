@@ -1,4 +1,4 @@
-import { CheckMetadata } from '@runway/backstage-plugin-runway-common';
+import { CheckMetadata, layerOf } from '@runway/backstage-plugin-runway-common';
 import { Check } from './define-check';
 
 /** Why a check of the catalogue that nobody has written yet has no answer. */
@@ -16,7 +16,7 @@ type PlannedCheck = Pick<
 export function planned(checks: readonly PlannedCheck[]): Check[] {
   return checks.map(check => ({
     ...check,
-    layer: check.id.slice(0, check.id.indexOf('/')) as Check['layer'],
+    layer: layerOf(check.id),
     sources: check.sources ?? [],
     *run() {
       yield { state: 'unknown', on: {}, reason: NOT_BUILT_YET };

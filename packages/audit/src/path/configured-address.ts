@@ -56,7 +56,7 @@ function hostsIn(name: string, value: string): [string, number | null][] {
   const found = [...text.matchAll(URL_HOST), ...text.matchAll(PAIR_HOST)];
   const plain = PLAIN_HOST.exec(text);
   if (plain && !text.includes('://')) {
-    found.push(plain as RegExpExecArray);
+    found.push(plain);
   }
   if (found.length > 0) {
     return found.map(([, host, port]) => [host, port ? Number(port) : null]);

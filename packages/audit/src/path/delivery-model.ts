@@ -75,6 +75,10 @@ export interface DeliveryModel {
   /** How strictly a JSON file of the tree reads; null when it cannot be read. */
   jsonConfig(path: string): JsonConfig | null;
   readonly kustomizeImages: readonly KustomizeImage[];
+  /** Names that kustomizations replace as $(NAME) themselves. */
+  readonly kustomizeVars: ReadonlySet<string>;
+  /** Image names that Skaffold fills in when it deploys. */
+  readonly skaffoldImages: ReadonlySet<string>;
   /** Folders of Helm charts, whose templates are not rendered. */
   readonly helmCharts: readonly string[];
   readonly unread: readonly UnreadFile[];
@@ -85,4 +89,15 @@ export interface DeliveryModel {
   readonly pipelines: Pipelines;
   readonly services: ServiceIndex;
   readonly problems: readonly ArtifactProblem[];
+}
+
+/** Every container of every workload, with its workload. */
+export function* containersOf({
+  workloads,
+}: DeliveryModel): Iterable<[Workload, Container]> {
+  for (const workload of workloads) {
+    for (const container of workload.containers) {
+      yield [workload, container];
+    }
+  }
 }

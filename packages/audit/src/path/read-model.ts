@@ -16,6 +16,7 @@ import {
 } from '../artifacts/manifest';
 import { workloadsOf } from '../artifacts/manifest-workloads';
 import { asRecord } from '../artifacts/untyped';
+import { isSkaffoldFile, parseSkaffoldArtifacts } from '../artifacts/skaffold';
 import {
   isActionFile,
   isWorkflowFile,
@@ -109,6 +110,12 @@ export function readModel(
     isKustomization,
     parseKustomization,
   );
+  const skaffoldImages = parseAll(
+    reading,
+    null,
+    isSkaffoldFile,
+    parseSkaffoldArtifacts,
+  ).flat();
   const parsed = performance.now();
 
   const patches = new Set(kustomizations.flatMap(patchFiles));
@@ -141,6 +148,8 @@ export function readModel(
     composeFiles,
     jsonConfig: jsonConfigReader(tree),
     kustomizeImages: kustomizations.flatMap(({ images }) => images),
+    kustomizeVars: new Set(kustomizations.flatMap(({ vars }) => vars)),
+    skaffoldImages: new Set(skaffoldImages),
     helmCharts,
     unread: reading.unread,
     packageScripts: packageScripts(tree),

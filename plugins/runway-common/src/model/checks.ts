@@ -1,4 +1,4 @@
-import { LayerId } from './layers';
+import { isLayerId, LayerId } from './layers';
 
 /**
  * How much a failing check matters: P0 blocks a deploy or a recovery,
@@ -22,6 +22,20 @@ export type EvidenceKind = 'static' | 'cross' | 'runtime' | 'reported';
 
 /** A check's name: its layer, a slash, and what it asks. @public */
 export type CheckId = `${LayerId}/${string}`;
+
+/**
+ * The layer a check belongs to: the part of its id before the slash.
+ *
+ * @throws Error when the id names no layer
+ * @public
+ */
+export function layerOf(id: CheckId): LayerId {
+  const layer = id.slice(0, id.indexOf('/'));
+  if (!isLayerId(layer)) {
+    throw new Error(`The check id ${id} names no layer`);
+  }
+  return layer;
+}
 
 /** The field report a check was learned from. @public */
 export type FieldReport =

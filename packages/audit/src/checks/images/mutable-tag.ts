@@ -1,5 +1,9 @@
-import { Container, DeliveryModel, Workload } from '../../path/delivery-model';
-import { skaffoldArtifacts } from '../../path/skaffold-artifacts';
+import {
+  Container,
+  containersOf,
+  DeliveryModel,
+  Workload,
+} from '../../path/delivery-model';
 import { defineCheck, Outcome } from '../define-check';
 import { parseImageReference } from '../../symbolic/image-reference';
 
@@ -14,11 +18,8 @@ export const mutableTag = defineCheck({
     'Deploy a tag that is never pushed twice (a version or commit), or better the digest.',
   sources: ['sre-diagnosis'],
   *run(model) {
-    const tagged = skaffoldArtifacts(model.tree);
-    for (const workload of model.workloads) {
-      for (const container of workload.containers) {
-        yield* checkContainer(model, workload, container, tagged);
-      }
+    for (const [workload, container] of containersOf(model)) {
+      yield* checkContainer(model, workload, container);
     }
   },
 });
@@ -27,7 +28,6 @@ function* checkContainer(
   model: DeliveryModel,
   workload: Workload,
   { name, image }: Container,
-  tagged: ReadonlySet<string>,
 ): Iterable<Outcome> {
   if (!image) {
     return;
@@ -49,7 +49,7 @@ function* checkContainer(
   const mutable =
     reference.digest === null &&
     (reference.tag === null || reference.tag === 'latest');
-  if (!mutable || replaced?.pinned || tagged.has(image.value)) {
+  if (!mutable || replaced?.pinned || model.skaffoldImages.has(image.value)) {
     yield { state: 'pass', on, at: image.at };
     return;
   }

@@ -1,6 +1,10 @@
-import { DeliveryModel, Workload, Container } from '../../path/delivery-model';
+import {
+  Container,
+  containersOf,
+  DeliveryModel,
+  Workload,
+} from '../../path/delivery-model';
 import { EnvVariable, envOf, envSourcesOf } from '../../path/container-env';
-import { kustomizeVars } from '../../path/kustomize-vars';
 import { defineCheck, Outcome } from '../define-check';
 
 /**
@@ -31,11 +35,8 @@ export const envOrder = defineCheck({
     'Move the definition above its first use, or take the variable from envFrom.',
   sources: ['sre-diagnosis'],
   *run(model) {
-    const replaced = kustomizeVars(model.tree);
-    for (const workload of model.workloads) {
-      for (const container of workload.containers) {
-        yield* checkContainer(model, workload, container, replaced);
-      }
+    for (const [workload, container] of containersOf(model)) {
+      yield* checkContainer(model, workload, container);
     }
   },
 });
@@ -44,7 +45,6 @@ function* checkContainer(
   model: DeliveryModel,
   workload: Workload,
   container: Container,
-  replaced: ReadonlySet<string>,
 ): Iterable<Outcome> {
   const on = { workload: workload.key };
   const env = envOf(workload, container);
@@ -59,7 +59,7 @@ function* checkContainer(
       if (
         earlier ||
         inherited ||
-        replaced.has(name) ||
+        model.kustomizeVars.has(name) ||
         (serviceLinks && SERVICE_LINK.test(name))
       ) {
         yield { state: 'pass', on, at: variable.at };
