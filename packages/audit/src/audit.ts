@@ -45,8 +45,9 @@ export async function auditTree(
   );
   const start = performance.now();
   const asked = ALL_CHECKS.filter(check => isAsked(check, options));
-  const results = asked.flatMap(check => answerCheck(check, model));
-  results.sort(byPlace);
+  const results = asked.flatMap(check =>
+    answerCheck(check, model).sort(bySubjectAndPlace),
+  );
   const assessment = assess(results);
   const checkMs = performance.now() - start;
   return {
@@ -81,11 +82,8 @@ function isAsked(
   );
 }
 
-/** Check by check in the order of the catalogue, then by subject and place. */
-function byPlace(a: CheckResult, b: CheckResult): number {
+function bySubjectAndPlace(a: CheckResult, b: CheckResult): number {
   return (
-    ALL_CHECKS.findIndex(({ id }) => id === a.check) -
-      ALL_CHECKS.findIndex(({ id }) => id === b.check) ||
     a.subject.localeCompare(b.subject) ||
     placeOf(a).localeCompare(placeOf(b), undefined, { numeric: true })
   );

@@ -2,7 +2,7 @@ import { ComposeFile } from '../artifacts/compose/compose.types';
 import { Dockerfile } from '../artifacts/dockerfile/dockerfile.types';
 import { KustomizeImage } from '../artifacts/kustomization';
 import { KubernetesObject, ManifestFile } from '../artifacts/manifest.types';
-import { ArtifactProblem, Position, Positioned } from '../artifacts/position';
+import { Position, Positioned } from '../artifacts/position';
 import {
   CompositeAction,
   Workflow,
@@ -88,7 +88,6 @@ export interface DeliveryModel {
   isGitIgnored(path: string): boolean;
   readonly pipelines: Pipelines;
   readonly services: ServiceIndex;
-  readonly problems: readonly ArtifactProblem[];
 }
 
 /** Every container of every workload, with its workload. */
@@ -100,4 +99,13 @@ export function* containersOf({
       yield [workload, container];
     }
   }
+}
+
+/** What kustomizations make of an image, by its name without tag and digest. */
+export function kustomizedImages(
+  { kustomizeImages }: DeliveryModel,
+  image: string,
+): KustomizeImage[] {
+  const name = image.replace(/[:@][^/]*$/, '');
+  return kustomizeImages.filter(entry => entry.name === name);
 }

@@ -11,7 +11,7 @@ import { addressesOf } from './workload-addresses';
 import { markResults } from './mark-results';
 import { PathBuilder } from './path-builder';
 import { DeployAction, ImageBuild, JobRun } from '../pipelines/pipelines.types';
-import { imageName } from './services';
+import { folderOf, imageName } from './services';
 import { knownText, render } from '../symbolic/symbolic';
 
 /**
@@ -80,7 +80,7 @@ function drawBuild(
       : model.services.ofPath(build.dockerfile)?.name ?? null;
   const job = jobStation(path, build.run, build.at.path, 'build-job');
   if (build.dockerfile !== null && model.tree.hasFile(build.dockerfile)) {
-    const folder = build.dockerfile.replace(/\/?[^/]*$/, '') || '.';
+    const folder = folderOf(build.dockerfile);
     const source = path.station('source', folder, folder, null, service);
     const dockerfile = path.station(
       'dockerfile',

@@ -4,7 +4,7 @@ import {
 } from '../artifacts/dockerfile/dockerfile.types';
 import { DeliveryModel } from './delivery-model';
 import { ImageBuild } from '../pipelines/pipelines.types';
-import { composeDockerfile } from './services';
+import { composeDockerfile, folderOf } from './services';
 
 /** An image that is meant for an environment other than a developer's machine. */
 export interface ProductionImage {
@@ -66,7 +66,7 @@ export function productionImages(model: DeliveryModel): ProductionImage[] {
 
 /** GitHub runs the image of an action, as root and never in production. */
 function isAction({ actions }: DeliveryModel, path: string): boolean {
-  const folder = path.replace(/\/?[^/]*$/, '') || '.';
+  const folder = folderOf(path);
   return actions.some(
     action => action.using === 'docker' && (action.folder || '.') === folder,
   );

@@ -156,12 +156,6 @@ export function readModel(
     isGitIgnored: gitIgnore(tree),
     pipelines,
     services,
-    problems: [
-      ...dockerfiles,
-      ...workflows,
-      ...composeFiles,
-      ...manifestFiles,
-    ].flatMap(({ problems }) => problems),
   };
   return { model, parseMs: parsed - start, linkMs: performance.now() - parsed };
 }

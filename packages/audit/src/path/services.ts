@@ -173,7 +173,8 @@ export function imageName(image: string): string {
   return last.replace(/:.*$/, '');
 }
 
-function folderOf(path: string): string {
+/** Folder of a file; `.` for one at the root. */
+export function folderOf(path: string): string {
   const slash = path.lastIndexOf('/');
   return slash < 0 ? '.' : path.slice(0, slash);
 }

@@ -115,11 +115,6 @@ export function trimSymbolic(value: Symbolic): Symbolic {
   return symbolic(...parts);
 }
 
-/** Same parts in the same order. */
-export function sameSymbolic(a: Symbolic, b: Symbolic): boolean {
-  return symbolicKey(a) === symbolicKey(b);
-}
-
 /** A string that is equal for equal Symbolics only. */
 export function symbolicKey(value: Symbolic): string {
   return value

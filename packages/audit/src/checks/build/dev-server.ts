@@ -5,6 +5,7 @@ import {
   ProductionImage,
   stageChain,
 } from '../../path/production-images';
+import { folderOf } from '../../path/services';
 import { defineCheck, Outcome } from '../define-check';
 
 /** Development servers, by what their command line looks like. */
@@ -88,7 +89,7 @@ function judge(model: DeliveryModel, image: ProductionImage): Outcome | null {
   }
   const on = { path: dockerfile.path };
   const command = commandLine(entrypoint, cmd);
-  const folder = dockerfile.path.replace(/\/?[^/]*$/, '') || '.';
+  const folder = folderOf(dockerfile.path);
   const script = scriptOf(model, folder, command);
   const found = DEV_SERVERS.find(
     ({ pattern }) => pattern.test(command) || (script && pattern.test(script)),

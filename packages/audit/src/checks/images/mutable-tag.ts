@@ -2,6 +2,7 @@ import {
   Container,
   containersOf,
   DeliveryModel,
+  kustomizedImages,
   Workload,
 } from '../../path/delivery-model';
 import { defineCheck, Outcome } from '../define-check';
@@ -43,9 +44,7 @@ function* checkContainer(
     };
     return;
   }
-  const replaced = model.kustomizeImages.find(
-    entry => entry.name === image.value.replace(/[:@][^/]*$/, ''),
-  );
+  const [replaced] = kustomizedImages(model, image.value);
   const mutable =
     reference.digest === null &&
     (reference.tag === null || reference.tag === 'latest');

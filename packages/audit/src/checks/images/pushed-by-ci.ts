@@ -1,5 +1,10 @@
 import { Positioned } from '../../artifacts/position';
-import { Container, DeliveryModel, Workload } from '../../path/delivery-model';
+import {
+  Container,
+  DeliveryModel,
+  Workload,
+  kustomizedImages,
+} from '../../path/delivery-model';
 import {
   compareImages,
   parseImageReference,
@@ -78,10 +83,8 @@ function pulledImages(
         !image ||
         !reference ||
         container.body.imagePullPolicy === 'Never' ||
-        model.kustomizeImages.some(
-          entry =>
-            entry.newName !== null &&
-            entry.name === image.value.replace(/[:@][^/]*$/, ''),
+        kustomizedImages(model, image.value).some(
+          ({ newName }) => newName !== null,
         )
       ) {
         return [];
