@@ -19,6 +19,8 @@ export interface AuditOptions {
   readonly layers?: readonly string[];
   /** Owner and name of the repository, when the caller knows them. */
   readonly repository?: { readonly owner: string; readonly name: string };
+  /** The same repository before: for checks that compare with the past. */
+  readonly base?: SourceTree;
   /** Adds the delivery path to the report. */
   readonly withPath?: boolean;
   /** What the report calls the tree; `.` when absent. */
@@ -39,15 +41,19 @@ export async function auditTree(
   options: AuditOptions = {},
 ): Promise<AuditReport> {
   await loadExpressionLibrary();
+  const repository = options.repository ?? null;
   const { model, parseMs, linkMs } = readModel(
     tree,
-    options.repository ?? null,
+    repository,
+    options.base ? readModel(options.base, repository).model : null,
   );
   const start = performance.now();
   const asked = ALL_CHECKS.filter(check => isAsked(check, options));
-  const results = asked.flatMap(check =>
-    answerCheck(check, model).sort(bySubjectAndPlace),
-  );
+  const results: CheckResult[] = [];
+  for (const check of asked) {
+    const answers = await answerCheck(check, model);
+    results.push(...answers.sort(bySubjectAndPlace));
+  }
   const assessment = assess(results);
   const checkMs = performance.now() - start;
   return {

@@ -4,7 +4,7 @@ import { findCheck } from './selection';
 
 /** `--list-checks`: every check of the catalogue, by layer. */
 export function listChecks(flags: OutputFlags): void {
-  const checks = CHECKS.map(metadata);
+  const checks = CHECKS;
   print(
     flags.format === 'json'
       ? `${JSON.stringify(checks, null, 2)}\n`
@@ -15,17 +15,11 @@ export function listChecks(flags: OutputFlags): void {
 
 /** `--explain <check>`: one check's page. */
 export function explainCheck(id: string, flags: OutputFlags): void {
-  const check = metadata(findCheck(id));
+  const check = findCheck(id);
   print(
     flags.format === 'json'
       ? `${JSON.stringify(check, null, 2)}\n`
       : renderCheckPage(check, terminal(flags)),
     flags,
   );
-}
-
-/** A check without the code that answers it. */
-function metadata(check: (typeof CHECKS)[number]): (typeof CHECKS)[number] {
-  const { id, layer, priority, evidence, title, why, remedy, sources } = check;
-  return { id, layer, priority, evidence, title, why, remedy, sources };
 }

@@ -19,10 +19,18 @@ const MAX_FINDINGS = 200;
  * result; what is not failing is one result per subject, the worst of unknown
  * and pass. A check that finds nothing of its kind does not apply.
  */
-export function answerCheck(check: Check, model: DeliveryModel): CheckResult[] {
-  let outcomes: Outcome[];
+export async function answerCheck(
+  check: Check,
+  model: DeliveryModel,
+): Promise<CheckResult[]> {
+  const outcomes: Outcome[] = [];
   try {
-    outcomes = [...check.run(model)];
+    const answers = check.run(model);
+    if (Symbol.iterator in answers) {
+      outcomes.push(...answers);
+    } else {
+      for await (const outcome of answers) outcomes.push(outcome);
+    }
   } catch (error) {
     return [
       {

@@ -1,5 +1,7 @@
 import {
+  CheckId,
   CheckMetadata,
+  CheckText,
   EvidenceKind,
   layerOf,
 } from '@runway/backstage-plugin-runway-common';
@@ -54,15 +56,34 @@ export type Outcome =
       readonly evidence?: EvidenceKind;
     };
 
+/** Files by path, as a check's documentation shows them. */
+export type ExampleFiles = Readonly<Record<string, string>>;
+
+/** Texts of checks in another language than English. */
+export type CheckTexts = Readonly<Partial<Record<CheckId, Partial<CheckText>>>>;
+
 /** A check: its metadata and the query that answers it. */
-export interface Check extends CheckMetadata {
+export interface Check extends Omit<CheckMetadata, 'translations'> {
+  /**
+   * The smallest repositories that show it: one where it fails, and the same
+   * one mended. The documentation prints them, and a test runs them.
+   */
+  readonly example?: {
+    readonly fails: ExampleFiles;
+    readonly passes: ExampleFiles;
+    /** What `fails` is compared with, for checks that need the past. */
+    readonly base?: ExampleFiles;
+  };
   /** What it reads, so that what could not be read of it is a gap, not a pass. */
   readonly reads?: readonly ArtifactKind[];
   /**
    * Answers from the delivery model alone: no parsing, no I/O, no clock.
-   * Yielding nothing means that the tree has nothing of the kind.
+   * Yielding nothing means that the tree has nothing of the kind. Only a check
+   * that hands its work to an asynchronous library is asynchronous.
    */
-  readonly run: (model: DeliveryModel) => Iterable<Outcome>;
+  readonly run: (
+    model: DeliveryModel,
+  ) => Iterable<Outcome> | AsyncIterable<Outcome>;
 }
 
 /** Declares a check. The layer is taken from the id. */

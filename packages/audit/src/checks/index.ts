@@ -1,5 +1,6 @@
 import { CheckMetadata } from '@runway/backstage-plugin-runway-common';
 import { Check } from './define-check';
+import { CHECKS_IN_SPANISH } from './spanish';
 import { codeChecks } from './code';
 import { mlChecks } from './ml';
 import { buildChecks } from './build';
@@ -39,5 +40,8 @@ export const ALL_CHECKS: readonly Check[] = [
 
 /** What every check asks, without the code that answers it. @public */
 export const CHECKS: readonly CheckMetadata[] = ALL_CHECKS.map(
-  ({ run: _, ...metadata }) => metadata,
+  ({ run: _run, reads: _reads, example: _example, ...metadata }) => ({
+    ...metadata,
+    translations: { es: CHECKS_IN_SPANISH[metadata.id] ?? {} },
+  }),
 );

@@ -63,6 +63,8 @@ export interface UnreadFile {
 /** Everything known about a tree, linked: what checks ask. */
 export interface DeliveryModel {
   readonly tree: SourceTree;
+  /** The repository before, when there is something to compare with. */
+  readonly base: DeliveryModel | null;
   /** Owner and name of the repository, when its git remote says so. */
   readonly repository: { readonly owner: string; readonly name: string } | null;
   readonly dockerfiles: readonly Dockerfile[];

@@ -66,6 +66,7 @@ const TEST_INPUT =
 export function readModel(
   tree: SourceTree,
   repository: DeliveryModel['repository'],
+  base: DeliveryModel | null = null,
 ): ReadModel {
   const start = performance.now();
   const paths = tree.files
@@ -138,6 +139,7 @@ export function readModel(
   });
   const model: DeliveryModel = {
     tree,
+    base,
     repository,
     dockerfiles,
     workflows,

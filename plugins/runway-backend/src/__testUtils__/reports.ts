@@ -69,6 +69,7 @@ export const PUSHED_BY_CI: CheckMetadata = {
   title: 'Every image is pushed by CI',
   why: 'A workload cannot start from an image nobody pushed.',
   remedy: 'Push the image the Deployment pulls',
+  translations: {},
   sources: ['post-mortem'],
 };
 

@@ -6,15 +6,4 @@ import { CheckMetadata } from '@runway/backstage-plugin-runway-common';
 export const engineVersion: string = version;
 
 /** All checks of the installed engine, without the code that answers them. */
-export const engineChecks: readonly CheckMetadata[] = CHECKS.map(
-  ({ id, layer, priority, evidence, title, why, remedy, sources }) => ({
-    id,
-    layer,
-    priority,
-    evidence,
-    title,
-    why,
-    remedy,
-    sources,
-  }),
-);
+export const engineChecks: readonly CheckMetadata[] = CHECKS;

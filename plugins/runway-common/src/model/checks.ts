@@ -45,23 +45,34 @@ export type FieldReport =
   | 'rollback-plan'
   | 'cicd-audit';
 
-/**
- * One question about the path to production, without the code that answers it.
- *
- * @public
- */
-export interface CheckMetadata {
-  readonly id: CheckId;
-  readonly layer: LayerId;
-  readonly priority: Priority;
-  /** The kinds of evidence that can answer it; the first is the usual one. */
-  readonly evidence: readonly EvidenceKind[];
+/** What a check says to people. @public */
+export interface CheckText {
   /** What a passing service has, as a short statement. */
   readonly title: string;
   /** Why it matters: what happens when it fails. */
   readonly why: string;
   /** What to do about it. */
   readonly remedy: string;
+}
+
+/** Languages other than English that checks speak, as BCP 47 primary subtags. @public */
+export type CheckLanguage = 'es';
+
+/**
+ * One question about the path to production, without the code that answers it.
+ *
+ * @public
+ */
+export interface CheckMetadata extends CheckText {
+  readonly id: CheckId;
+  readonly layer: LayerId;
+  readonly priority: Priority;
+  /** The kinds of evidence that can answer it; the first is the usual one. */
+  readonly evidence: readonly EvidenceKind[];
+  /** The same texts in other languages; what is missing stays in English. */
+  readonly translations: Readonly<
+    Partial<Record<CheckLanguage, Partial<CheckText>>>
+  >;
   /** Where it was learned; empty when it is common knowledge. */
   readonly sources: readonly FieldReport[];
 }

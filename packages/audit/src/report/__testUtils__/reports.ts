@@ -20,6 +20,7 @@ export function check(
     title: 'Every image a workload pulls is pushed by CI',
     why: 'The cluster pulls exactly the name that is written.',
     remedy: 'Use the name the workflow pushes.',
+    translations: {},
     sources: ['post-mortem'],
     ...rest,
   };

@@ -1,71 +1,76 @@
+import { CheckMetadata } from '@runway/backstage-plugin-runway-common';
 import { FakeRunwayApi } from '../../__testUtils__/FakeRunwayApi';
 import { loadCheckTranslation, translateCheck } from './translation';
 
-const TEXTS = {
-  'build/non-root': {
-    title: 'Las imágenes no corren como root',
-    why: 'Es peligroso.',
-    remedy: 'Cree un usuario.',
-  },
-  'images/sbom': { title: 'Las imágenes vienen con su SBOM' },
-} as const;
+const SPANISH = {
+  title: 'Las imágenes no corren como root',
+  why: 'Es peligroso.',
+  remedy: 'Cree un usuario.',
+};
 
-const NON_ROOT = {
-  check: 'build/non-root',
+const CHECK: CheckMetadata = {
+  id: 'build/non-root',
+  layer: 'build',
+  priority: 'P1',
+  evidence: ['static'],
   title: 'Images do not run as root',
   why: 'It is dangerous.',
   remedy: 'Create a user.',
-} as const;
+  translations: { es: SPANISH },
+  sources: [],
+};
 
-const REMEDIES = new Map([['build/non-root', 'Create a user.']] as const);
+const ANSWER = {
+  check: CHECK.id,
+  title: CHECK.title,
+  why: CHECK.why,
+  remedy: CHECK.remedy,
+};
 
 describe('translateCheck', () => {
-  it('puts the remedy of the check in the language of the user', () => {
-    expect(translateCheck(NON_ROOT, TEXTS, REMEDIES)).toEqual(
-      TEXTS['build/non-root'],
-    );
+  it('puts the texts of the check in the language of the user', () => {
+    expect(translateCheck(ANSWER, CHECK, 'es')).toEqual(SPANISH);
   });
 
   it('leaves a remedy alone that is about this one finding', () => {
-    const own = { ...NON_ROOT, remedy: 'Add USER app after line 12.' };
-    expect(translateCheck(own, TEXTS, REMEDIES)).toEqual({
-      ...TEXTS['build/non-root'],
+    const own = { ...ANSWER, remedy: 'Add USER app after line 12.' };
+    expect(translateCheck(own, CHECK, 'es')).toEqual({
+      ...SPANISH,
       remedy: 'Add USER app after line 12.',
     });
   });
 
   it('leaves what nobody has translated as the engine wrote it', () => {
-    const planned = { ...NON_ROOT, check: 'images/sbom' } as const;
-    expect(translateCheck(planned, TEXTS, REMEDIES)).toEqual({
-      title: 'Las imágenes vienen con su SBOM',
-      why: NON_ROOT.why,
-      remedy: NON_ROOT.remedy,
+    const check = { ...CHECK, translations: { es: { title: SPANISH.title } } };
+    expect(translateCheck(ANSWER, check, 'es')).toEqual({
+      title: SPANISH.title,
+      why: CHECK.why,
+      remedy: CHECK.remedy,
     });
   });
 });
 
 describe('loadCheckTranslation', () => {
+  function api(): FakeRunwayApi {
+    const fake = new FakeRunwayApi([]);
+    jest.spyOn(fake, 'getChecks').mockResolvedValue([CHECK]);
+    return fake;
+  }
+
   it('has nothing to translate for who reads English', async () => {
-    expect(await loadCheckTranslation(new FakeRunwayApi([]), 'en')).toBeNull();
+    expect(await loadCheckTranslation(api(), 'en')).toBeNull();
   });
 
   it('speaks to every kind of Spanish', async () => {
-    const translate = await loadCheckTranslation(
-      new FakeRunwayApi([]),
-      'es-MX',
-    );
-    expect(translate?.(NON_ROOT).title).toBe(
-      'Las imágenes no corren como root',
-    );
+    const translate = await loadCheckTranslation(api(), 'es-MX');
+    expect(translate?.(ANSWER)).toEqual(SPANISH);
   });
 
-  it('translates titles even when the backend does not list its checks', async () => {
-    const api = new FakeRunwayApi([]);
-    jest.spyOn(api, 'getChecks').mockRejectedValue(new Error('down'));
-    const translate = await loadCheckTranslation(api, 'es');
-    expect(translate?.(NON_ROOT)).toMatchObject({
-      title: 'Las imágenes no corren como root',
-      remedy: 'Create a user.',
-    });
+  it('asks the backend again after it could not answer', async () => {
+    const fake = api();
+    jest.spyOn(fake, 'getChecks').mockRejectedValueOnce(new Error('down'));
+    await expect(loadCheckTranslation(fake, 'es')).rejects.toThrow('down');
+    const translate = await loadCheckTranslation(fake, 'es');
+    expect(translate?.(ANSWER).title).toBe(SPANISH.title);
   });
 });

@@ -1,6 +1,7 @@
-import { CheckTexts } from '../checkTexts';
+import { CheckTexts } from '../define-check';
 
-export const images: CheckTexts = {
+/** The texts of this layer's checks in Spanish. */
+export const imagesInSpanish: CheckTexts = {
   'images/pushed-by-ci': {
     title: 'Algún pipeline publica cada imagen que se descarga',
     why: 'Una carga de trabajo que descarga un nombre que nadie publica sigue para siempre con una imagen antigua, o no arranca nunca. El pipeline está en verde y los usuarios ven la página del año pasado.',

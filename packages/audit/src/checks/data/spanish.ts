@@ -1,6 +1,7 @@
-import { CheckTexts } from '../checkTexts';
+import { CheckTexts } from '../define-check';
 
-export const data: CheckTexts = {
+/** The texts of this layer's checks in Spanish. */
+export const dataInSpanish: CheckTexts = {
   'data/migrations-run': { title: 'Las migraciones corren con el despliegue' },
   'data/migrations-reversible': {
     title: 'Las migraciones tienen vuelta atrás',

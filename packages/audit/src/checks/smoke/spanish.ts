@@ -1,6 +1,7 @@
-import { CheckTexts } from '../checkTexts';
+import { CheckTexts } from '../define-check';
 
-export const smoke: CheckTexts = {
+/** The texts of this layer's checks in Spanish. */
+export const smokeInSpanish: CheckTexts = {
   'smoke/health-answers': { title: 'El endpoint de salud responde a tiempo' },
   'smoke/live-ready-split': {
     title:

@@ -1,6 +1,7 @@
-import { CheckTexts } from '../checkTexts';
+import { CheckTexts } from '../define-check';
 
-export const observability: CheckTexts = {
+/** The texts of this layer's checks in Spanish. */
+export const observabilityInSpanish: CheckTexts = {
   'observability/metrics': { title: 'Los servicios exponen métricas' },
   'observability/dashboards': { title: 'Los paneles están en el repositorio' },
   'observability/logs': { title: 'Los registros se recogen' },

@@ -1,6 +1,7 @@
-import { CheckTexts } from '../checkTexts';
+import { CheckTexts } from '../define-check';
 
-export const messaging: CheckTexts = {
+/** The texts of this layer's checks in Spanish. */
+export const messagingInSpanish: CheckTexts = {
   'messaging/arguments-agree': {
     title: 'Colas y exchanges se declaran igual en todas partes',
   },

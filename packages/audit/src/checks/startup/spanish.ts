@@ -1,6 +1,7 @@
-import { CheckTexts } from '../checkTexts';
+import { CheckTexts } from '../define-check';
 
-export const startup: CheckTexts = {
+/** The texts of this layer's checks in Spanish. */
+export const startupInSpanish: CheckTexts = {
   'startup/wiring': {
     title: 'Está registrado todo aquello con lo que se construye un servicio',
   },

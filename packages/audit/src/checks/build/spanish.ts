@@ -1,6 +1,7 @@
-import { CheckTexts } from '../checkTexts';
+import { CheckTexts } from '../define-check';
 
-export const build: CheckTexts = {
+/** The texts of this layer's checks in Spanish. */
+export const buildInSpanish: CheckTexts = {
   'build/stale-cache-risk': {
     title: 'Ninguna construcción recibe capas de otro commit',
     why: 'Una caché de capas que se recupera por el prefijo de su clave es la caché de otro commit. La construcción que usa esas capas termina bien y publica la imagen de la semana pasada.',

@@ -1,6 +1,7 @@
-import { CheckTexts } from '../checkTexts';
+import { CheckTexts } from '../define-check';
 
-export const rollout: CheckTexts = {
+/** The texts of this layer's checks in Spanish. */
+export const rolloutInSpanish: CheckTexts = {
   'rollout/strategy': { title: 'Un despliegue sustituye los pods poco a poco' },
   'rollout/progressive': {
     title: 'Los despliegues a producción son graduales',

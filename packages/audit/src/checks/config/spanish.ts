@@ -1,6 +1,7 @@
-import { CheckTexts } from '../checkTexts';
+import { CheckTexts } from '../define-check';
 
-export const config: CheckTexts = {
+/** The texts of this layer's checks in Spanish. */
+export const configInSpanish: CheckTexts = {
   'config/parses': {
     title: 'Los archivos de configuración son válidos para quien los lee',
     why: 'Un archivo de configuración que una herramienta acepta y la siguiente rechaza detiene el despliegue a medias, o deja la configuración antigua en el clúster.',

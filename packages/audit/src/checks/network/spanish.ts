@@ -1,6 +1,7 @@
-import { CheckTexts } from '../checkTexts';
+import { CheckTexts } from '../define-check';
 
-export const network: CheckTexts = {
+/** The texts of this layer's checks in Spanish. */
+export const networkInSpanish: CheckTexts = {
   'network/exposed-datastores': {
     title: 'Los almacenes de datos no están publicados',
   },

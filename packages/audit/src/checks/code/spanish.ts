@@ -1,6 +1,7 @@
-import { CheckTexts } from '../checkTexts';
+import { CheckTexts } from '../define-check';
 
-export const code: CheckTexts = {
+/** The texts of this layer's checks in Spanish. */
+export const codeInSpanish: CheckTexts = {
   'code/tests': { title: 'Hay pruebas y pasan' },
   'code/lint': { title: 'El código pasa por un linter' },
   'code/types': { title: 'Los tipos se comprueban' },

@@ -1,6 +1,7 @@
-import { CheckTexts } from '../checkTexts';
+import { CheckTexts } from '../define-check';
 
-export const ml: CheckTexts = {
+/** The texts of this layer's checks in Spanish. */
+export const mlInSpanish: CheckTexts = {
   'ml/model-versioned': { title: 'Los modelos tienen versión' },
   'ml/evaluated': { title: 'Los modelos se evalúan antes de publicarse' },
 };

@@ -1,6 +1,7 @@
-import { CheckTexts } from '../checkTexts';
+import { CheckTexts } from '../define-check';
 
-export const secrets: CheckTexts = {
+/** The texts of this layer's checks in Spanish. */
+export const secretsInSpanish: CheckTexts = {
   'secrets/ephemeral-pull-credential': {
     title: 'Los secretos de descarga se hacen con credenciales que duran',
     why: 'Los pods que ya corren siguen corriendo, y el despliegue parece bueno. El primer pod que se reprograma después de caducar el token no puede descargar su imagen: ImagePullBackOff, HTTP 403.',

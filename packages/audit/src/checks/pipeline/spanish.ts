@@ -1,6 +1,7 @@
-import { CheckTexts } from '../checkTexts';
+import { CheckTexts } from '../define-check';
 
-export const pipeline: CheckTexts = {
+/** The texts of this layer's checks in Spanish. */
+export const pipelineInSpanish: CheckTexts = {
   'pipeline/deploy-is-real': {
     title: 'Los trabajos de despliegue despliegan algo',
     why: 'Un trabajo de despliegue que solo imprime está en verde y no cambia nada: todos creen que corre la versión nueva.',

@@ -1,6 +1,7 @@
-import { CheckTexts } from '../checkTexts';
+import { CheckTexts } from '../define-check';
 
-export const recovery: CheckTexts = {
+/** The texts of this layer's checks in Spanish. */
+export const recoveryInSpanish: CheckTexts = {
   'recovery/backup': { title: 'El estado tiene copias de seguridad' },
   'recovery/backup-encrypted': {
     title: 'Las copias de seguridad están cifradas',

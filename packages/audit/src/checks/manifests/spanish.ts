@@ -1,6 +1,7 @@
-import { CheckTexts } from '../checkTexts';
+import { CheckTexts } from '../define-check';
 
-export const manifests: CheckTexts = {
+/** The texts of this layer's checks in Spanish. */
+export const manifestsInSpanish: CheckTexts = {
   'manifests/env-order': {
     title: 'Las variables se definen antes de usarse',
     why: 'Kubernetes sustituye $(NAME) solo por variables definidas más arriba. Lo demás queda como texto literal: el servicio arranca con una contraseña que dice "$(REDIS_PASSWORD)" y no puede conectarse.',

@@ -1,0 +1,49 @@
+import { auditTree } from '../audit';
+import { memoryTree } from '../source/memory-tree';
+import { ALL_CHECKS } from '.';
+import { Check, ExampleFiles } from './define-check';
+import { NOT_BUILT_YET } from './planned';
+import { CHECKS_IN_SPANISH } from './spanish';
+
+/** A check that nobody has written answers nothing else about an empty tree. */
+async function isBuilt(check: Check): Promise<boolean> {
+  const { results } = await auditTree(memoryTree({}), { only: [check.id] });
+  return results.every(({ reason }) => reason !== NOT_BUILT_YET);
+}
+
+async function failures(
+  check: Check,
+  files: ExampleFiles,
+): Promise<readonly string[]> {
+  const base = check.example?.base;
+  const { results } = await auditTree(memoryTree({ ...files }), {
+    only: [check.id],
+    ...(base && { base: memoryTree({ ...base }) }),
+  });
+  return results
+    .filter(({ state }) => state === 'fail' || state === 'error')
+    .map(({ state, message }) => `${state}: ${message}`);
+}
+
+describe.each(ALL_CHECKS.map(check => [check.id, check] as const))(
+  '%s',
+  (id, check) => {
+    it('is documented by an example that fails and one that passes', async () => {
+      const { example } = check;
+      if (!example) {
+        expect(await isBuilt(check)).toBe(false);
+        return;
+      }
+      expect(await failures(check, example.fails)).toEqual(
+        expect.arrayContaining([expect.stringMatching(/^fail: /)]),
+      );
+      expect(await failures(check, example.passes)).toEqual([]);
+    });
+
+    it('speaks Spanish', async () => {
+      const { title, why, remedy } = CHECKS_IN_SPANISH[id] ?? {};
+      const texts = (await isBuilt(check)) ? [title, why, remedy] : [title];
+      expect(texts).toEqual(texts.map(() => expect.stringMatching(/\S/)));
+    });
+  },
+);
