@@ -8,16 +8,35 @@
 export { auditTree } from './audit';
 export type { AuditOptions } from './audit';
 export { CHECKS } from './checks';
+export { configJsonSchema, CONFIG_FILES } from './config/config-schema';
+export type {
+  ConfiguredService,
+  ConfiguredWaiver,
+  RunwayConfig,
+} from './config/config-schema';
+export { parseConfig, readConfig } from './config/read-config';
+export type { ConfigFile, ConfigProblem } from './config/read-config';
+export { compareResults } from './compare/compare';
+export { ImportError } from './import/import-error';
+export { importJunit } from './import/import-junit';
+export { importSarif } from './import/import-sarif';
+export type { ImportOptions } from './import/import-sarif';
+export type { ImportedFile } from './import/imports';
 export { NOT_BUILT_YET } from './checks/planned';
 export {
   renderCheckList,
   renderCheckPage,
   renderJson,
+  renderJunit,
+  renderMarkdown,
+  renderSarif,
   renderText,
 } from './report';
-export type { TextOptions } from './report';
+export type { SarifOptions, TextOptions } from './report';
 export { directoryTree } from './source/directory-tree';
 export type { DirectoryTreeOptions } from './source/directory-tree';
+export { listedTree } from './source/listed-tree';
+export type { ListedTreeOptions } from './source/listed-tree';
 export { memoryTree } from './source/memory-tree';
 export type { MemoryTreeOptions } from './source/memory-tree';
 export { UnreadableSourceError } from './source/unreadable-source-error';

@@ -15,7 +15,8 @@ let folder: string;
 
 function runway(...args: string[]): SpawnSyncReturns<string> {
   const { FORCE_COLOR: _force, NO_COLOR: _no, ...env } = process.env;
-  const options = { cwd: folder, env, encoding: 'utf8' } as const;
+  const own = { ...env, XDG_CACHE_HOME: join(folder, 'caches') };
+  const options = { cwd: folder, env: own, encoding: 'utf8' } as const;
   return spawnSync(process.execPath, [cli, ...args], options);
 }
 
@@ -225,5 +226,139 @@ describe('runway audit', () => {
 
     expect(piped.stdout).toBe('{');
     expect(piped.stderr).toBe('');
+  });
+});
+
+describe('runway audit in CI', () => {
+  it('prints SARIF that names the file and the line', () => {
+    const { stdout, status } = runway('audit', 'shop', '--format', 'sarif');
+    const [run] = JSON.parse(stdout).runs;
+    const pulled = run.results.find(
+      ({ ruleId }: { ruleId: string }) => ruleId === 'images/pushed-by-ci',
+    );
+    expect(pulled.locations[0].physicalLocation).toMatchObject({
+      artifactLocation: { uri: 'k8s/web.yaml' },
+      region: { startLine: 11 },
+    });
+    expect(status).toBe(1);
+  });
+
+  it.each([
+    ['junit', '<testsuites'],
+    ['markdown', '## Runway:'],
+  ])('prints %s', (format, start) => {
+    expect(runway('audit', 'shop', '--format', format).stdout).toContain(start);
+  });
+
+  it('accepts what a baseline has, and fails on what is new', () => {
+    const baseline = join(folder, 'baseline.json');
+    const make = ['--format', 'json', '--output', baseline];
+    expect(runway('audit', 'shop', ...make).status).toBe(1);
+
+    const same = runway('audit', 'shop', '--baseline', baseline);
+    expect(same.stdout).toContain('0 new');
+    expect(same.status).toBe(0);
+
+    const report = JSON.parse(readFileSync(baseline, 'utf8'));
+    report.results = report.results.filter(
+      ({ check }: { check: string }) => check !== 'images/pushed-by-ci',
+    );
+    writeFileSync(baseline, JSON.stringify(report));
+    const changed = runway('audit', 'shop', '--baseline', baseline);
+    expect(changed.stderr).toContain('1 new finding of P0 or above.');
+    expect(changed.status).toBe(1);
+  });
+
+  it('says how to make a baseline that is not there', () => {
+    const { stderr, status } = runway('audit', 'shop', '--baseline', 'no.json');
+    expect(stderr).toContain('--format json --output no.json');
+    expect(status).toBe(2);
+  });
+
+  it('waives what runway.yaml waives, and tells of waivers nobody needs', () => {
+    write(
+      'waived.yaml',
+      'version: 1',
+      'waivers:',
+      '  - check: images/pushed-by-ci',
+      '    reason: Another repository pushes it from next week on.',
+      '    expires: 2999-01-01',
+      '  - check: messaging/arguments-agree',
+      '    reason: The broker is replaced this quarter.',
+      '    expires: 2999-01-01',
+    );
+    const args = ['--config', 'waived.yaml', '--only', 'images/pushed-by-ci'];
+    const { stdout, stderr, status } = runway('audit', 'shop', ...args);
+    expect(stdout).toContain('1 check waived');
+    expect(stderr).toContain(
+      'The waiver of messaging/arguments-agree ("The broker is replaced this quarter.") waives nothing',
+    );
+    expect(status).toBe(0);
+  });
+
+  it('refuses a runway.yaml with a mistake, with its line', () => {
+    write('wrong.yaml', 'version: 1', 'failOn: P5');
+    const { stderr, status } = runway(
+      'audit',
+      'shop',
+      '--config',
+      'wrong.yaml',
+    );
+    expect(stderr).toContain('wrong.yaml:2: failOn:');
+    expect(status).toBe(2);
+  });
+
+  it('fails below a threshold', () => {
+    write(
+      'strict.yaml',
+      'version: 1',
+      'failOn: none',
+      'thresholds: {level: 5}',
+    );
+    const { stderr, status } = runway(
+      'audit',
+      'shop',
+      '--config',
+      'strict.yaml',
+    );
+    expect(stderr).toContain('The level is');
+    expect(status).toBe(1);
+  });
+
+  it('adds what other tools found', () => {
+    write(
+      'hadolint.sarif',
+      JSON.stringify({
+        version: '2.1.0',
+        runs: [
+          {
+            tool: { driver: { name: 'hadolint' } },
+            results: [{ ruleId: 'DL3006', message: { text: 'Pin it.' } }],
+          },
+        ],
+      }),
+    );
+    const args = ['--import-sarif', 'hadolint.sarif', '--fail-on', 'none'];
+    const { stdout } = runway('audit', 'empty', ...args);
+    expect(stdout).toContain('build/tool:hadolint');
+    expect(stdout).toContain('DL3006: Pin it.');
+  });
+
+  it('compares with another revision', () => {
+    const repository = join(folder, 'shop');
+    const git = (...args: string[]) => {
+      const who = ['-c', 'user.name=a', '-c', 'user.email=a@example.org'];
+      const done = spawnSync('git', ['-C', repository, ...who, ...args]);
+      if (done.status !== 0) throw new Error(String(done.stderr));
+    };
+    git('init', '--quiet');
+    git('add', '.');
+    git('commit', '--quiet', '-m', 'all');
+    const { stdout, status } = runway('audit', 'shop', '--base', 'HEAD');
+    expect(stdout).toContain('Compared to HEAD: 0 new, 0 fixed');
+    expect(status).toBe(0);
+    const unknown = runway('audit', 'shop', '--base', 'nowhere');
+    expect(unknown.stderr).toContain('There is no revision "nowhere"');
+    expect(unknown.status).toBe(2);
   });
 });

@@ -1,4 +1,4 @@
-import { UnreadableSourceError } from '@runway/audit';
+import { ImportError, UnreadableSourceError } from '@runway/audit';
 import { CommanderError } from 'commander';
 import { createProgram } from './program';
 import { UsageError } from './usage-error';
@@ -39,7 +39,8 @@ export async function main(args: readonly string[]): Promise<number> {
 }
 
 function explain(error: unknown): string {
-  if (error instanceof UsageError || error instanceof UnreadableSourceError) {
+  const expected = [UsageError, UnreadableSourceError, ImportError];
+  if (error instanceof Error && expected.some(each => error instanceof each)) {
     return error.message;
   }
   // Not the user's doing: the stack is what a bug report needs.

@@ -1,8 +1,22 @@
 import { writeFileSync } from 'node:fs';
+import {
+  renderJson,
+  renderJunit,
+  renderMarkdown,
+  renderSarif,
+  renderText,
+  SarifOptions,
+  TextOptions,
+} from '@runway/audit';
+import { AuditReport } from '@runway/backstage-plugin-runway-common';
 import { UsageError } from './usage-error';
 
+/** Ways to print a report. */
+export const FORMATS = ['text', 'json', 'sarif', 'junit', 'markdown'] as const;
+export type Format = (typeof FORMATS)[number];
+
 export interface OutputFlags {
-  readonly format: 'text' | 'json';
+  readonly format: Format;
   /** False after `--no-color`. */
   readonly color: boolean;
   readonly output?: string;
@@ -26,6 +40,26 @@ export function terminal(flags: OutputFlags): {
   if (NO_COLOR) color = false;
   if (FORCE_COLOR !== undefined) color = !['0', 'false'].includes(FORCE_COLOR);
   return { color: color && flags.color, width: width || DEFAULT_WIDTH };
+}
+
+/** The report in a format. */
+export function render(
+  format: Format,
+  report: AuditReport,
+  options: TextOptions & SarifOptions,
+): string {
+  switch (format) {
+    case 'json':
+      return renderJson(report);
+    case 'sarif':
+      return renderSarif(report, options);
+    case 'junit':
+      return renderJunit(report, options.checks);
+    case 'markdown':
+      return renderMarkdown(report, options.checks);
+    default:
+      return renderText(report, options);
+  }
 }
 
 /** Prints to stdout, or to the file of `--output`. */

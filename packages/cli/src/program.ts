@@ -2,6 +2,7 @@ import { Command, Option } from 'commander';
 import packageInfo from '../package.json';
 import { audit, AuditFlags } from './audit';
 import { explainCheck, listChecks } from './catalogue';
+import { FORMATS } from './output';
 
 /** `a,b` and repeated flags, in one list. */
 function list(value: string, previous: string[] = []): string[] {
@@ -30,7 +31,7 @@ export function createProgram(report: (failing: boolean) => void): Command {
     .argument('[dir]', 'folder to audit', '.')
     .addOption(
       new Option('--format <format>', 'how to print the report')
-        .choices(['text', 'json'])
+        .choices(FORMATS)
         .default('text'),
     )
     .addOption(
@@ -39,10 +40,30 @@ export function createProgram(report: (failing: boolean) => void): Command {
         'exit with 1 when a check of this priority or above fails',
       )
         .choices(['P0', 'P1', 'P2', 'none'])
-        .default('P0'),
+        .default(undefined, 'P0, or what runway.yaml says'),
     )
     .option('--only <check,...>', 'run only these checks', list)
     .option('--layer <layer,...>', 'run only the checks of these layers', list)
+    .option(
+      '--base <ref>',
+      'compare with another git revision; only new findings fail',
+    )
+    .option(
+      '--baseline <file>',
+      'compare with an earlier JSON report; only new findings fail',
+    )
+    .option('--config <file>', "instead of the folder's own runway.yaml")
+    .option(
+      '--import-sarif <file,...>',
+      "add other tools' SARIF reports to the answers",
+      list,
+    )
+    .option(
+      '--import-junit <[check=]file,...>',
+      'add test reports, as the answer of code/tests or another check',
+      list,
+    )
+    .option('--no-cache', 'answer anew although no file has changed')
     .option('--output <file>', 'write the report to a file')
     .option('--list-checks', 'list all checks and stop')
     .option('--explain <check>', 'explain one check and stop')

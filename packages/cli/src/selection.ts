@@ -1,5 +1,6 @@
 import { CHECKS } from '@runway/audit';
 import {
+  CheckId,
   CheckMetadata,
   isLayerId,
   LAYERS,
@@ -19,7 +20,7 @@ export function findCheck(id: string): CheckMetadata {
 }
 
 /** Ids of `--only`, known to exist; undefined when all are meant. */
-export function chooseChecks(ids?: readonly string[]): string[] | undefined {
+export function chooseChecks(ids?: readonly string[]): CheckId[] | undefined {
   return ids?.map(id => findCheck(id).id);
 }
 

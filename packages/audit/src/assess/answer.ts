@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import {
+  Attribution,
   CheckResult,
   Location,
   REPOSITORY_SUBJECT,
@@ -7,9 +7,18 @@ import {
 import { Position } from '../artifacts/position';
 import { Check, Outcome } from '../checks/define-check';
 import { DeliveryModel } from '../path/delivery-model';
+import { fingerprint } from './fingerprint';
 import { unreadParts } from './unread-parts';
 
 type OutcomeOf<S extends Outcome['state']> = Extract<Outcome, { state: S }>;
+
+/** A service, and what is answered about it. */
+interface Subject {
+  readonly name: string;
+  /** Why the first of the answers is about it. */
+  readonly attribution: Attribution | null;
+  readonly outcomes: Outcome[];
+}
 
 /** More findings of one check about one subject than this are summed up. */
 const MAX_FINDINGS = 200;
@@ -47,19 +56,28 @@ export async function answerCheck(
   if (outcomes.length === 0) {
     return [notApplicable(check)];
   }
-  const bySubject = new Map<string, Outcome[]>();
+  const bySubject = new Map<string, Subject>();
   for (const outcome of outcomes) {
-    const subject = model.services.find(outcome.on)?.name ?? REPOSITORY_SUBJECT;
-    const known = bySubject.get(subject);
+    const found = model.services.attribute(outcome.on);
+    const name = found?.service.name ?? REPOSITORY_SUBJECT;
+    const known = bySubject.get(name);
     if (known) {
-      known.push(outcome);
+      known.outcomes.push(outcome);
     } else {
-      bySubject.set(subject, [outcome]);
+      bySubject.set(name, {
+        name,
+        attribution: found?.attribution ?? null,
+        outcomes: [outcome],
+      });
     }
   }
-  return [...bySubject].flatMap(([subject, about]) =>
-    summarise(check, subject, about),
-  );
+  return [...bySubject.values()].flatMap(subject => {
+    const { attribution } = subject;
+    const results = summarise(check, subject.name, subject.outcomes);
+    return attribution
+      ? results.map(result => ({ ...result, attribution }))
+      : results;
+  });
 }
 
 function summarise(
@@ -178,13 +196,6 @@ function locate(
   }
   related.forEach(position => add(position, 'related'));
   return places;
-}
-
-function fingerprint(check: string, subject: string, key: string): string {
-  return createHash('sha256')
-    .update(`${check}\0${subject}\0${key}`)
-    .digest('hex')
-    .slice(0, 32);
 }
 
 function notApplicable(check: Check): CheckResult {

@@ -18,7 +18,7 @@ async function failures(
   const base = check.example?.base;
   const { results } = await auditTree(memoryTree({ ...files }), {
     only: [check.id],
-    ...(base && { base: memoryTree({ ...base }) }),
+    ...(base && { base: { tree: memoryTree({ ...base }), name: 'base' } }),
   });
   return results
     .filter(({ state }) => state === 'fail' || state === 'error')

@@ -1,4 +1,4 @@
-import { Service } from '@runway/backstage-plugin-runway-common';
+import { Attribution, Service } from '@runway/backstage-plugin-runway-common';
 import { Dockerfile } from '../artifacts/dockerfile/dockerfile.types';
 
 /** What an answer is about; see `Anchor` of checks. */
@@ -30,6 +30,8 @@ export class ServiceIndex {
     private readonly dockerfiles: ReadonlyMap<string, readonly Dockerfile[]>,
     /** Services by the key of a compose service. */
     private readonly byCompose: ReadonlyMap<string, Service> = new Map(),
+    /** Services by the path of a workflow that builds nothing else. */
+    private readonly byWorkflow: ReadonlyMap<string, Service> = new Map(),
   ) {
     for (const service of services) {
       for (const workload of service.workloads) {
@@ -71,17 +73,28 @@ export class ServiceIndex {
     return deepest;
   }
 
-  /** The first hint that leads to a service; null when none does. */
-  find(hints: ServiceHints): Service | null {
-    return (
-      (hints.workload && this.ofWorkload(hints.workload)) ||
-      (hints.composeService &&
-        hints.path &&
-        this.byCompose.get(composeKey(hints.path, hints.composeService))) ||
-      (hints.image && this.#byImage.get(hints.image)) ||
-      (hints.path && this.ofPath(hints.path)) ||
-      null
-    );
+  /** The first hint that leads to a service, and which it was; null when none does. */
+  attribute({ workload, composeService, image, path }: ServiceHints): {
+    readonly service: Service;
+    readonly attribution: Attribution;
+  } | null {
+    const ways: readonly [Attribution['by'], string | undefined, Service?][] = [
+      ['workload', workload, this.#byWorkload.get(workload ?? '')],
+      [
+        'compose-service',
+        composeService,
+        this.byCompose.get(composeKey(path ?? '', composeService ?? '')),
+      ],
+      ['image', image, this.#byImage.get(image ?? '')],
+      ['path', path, (path && this.ofPath(path)) || undefined],
+      ['workflow', path, this.byWorkflow.get(path ?? '')],
+    ];
+    for (const [by, value, service] of ways) {
+      if (value !== undefined && service) {
+        return { service, attribution: { by, value } };
+      }
+    }
+    return null;
   }
 }
 

@@ -5,8 +5,10 @@ import {
 } from '../artifacts/compose/compose.types';
 import { Dockerfile } from '../artifacts/dockerfile/dockerfile.types';
 import { Workload } from './delivery-model';
+import { nameInAnyEnvironment } from './kustomize-objects';
 import { ImageBuild } from '../pipelines/pipelines.types';
 import { composeKey, plainName, ServiceIndex } from './service-index';
+import { ServiceMapping, serviceMapping } from './service-mapping';
 import { render } from '../symbolic/symbolic';
 
 /** A service while it is put together. */
@@ -25,6 +27,8 @@ export interface ServiceSources {
   readonly builds: readonly ImageBuild[];
   readonly composeFiles: readonly ComposeFile[];
   readonly dockerfiles: readonly Dockerfile[];
+  /** What a person says belongs together; it wins over every guess. */
+  readonly mapping?: ServiceMapping;
 }
 
 /**
@@ -51,8 +55,12 @@ export function findServices(sources: ServiceSources): ServiceIndex {
     return found;
   };
 
+  const mapping = sources.mapping ?? serviceMapping();
+  for (const { name } of mapping.services) draft(name);
   for (const workload of sources.workloads) {
-    const service = draft(workload.object.name);
+    const service = draft(
+      mapping.ofWorkload(workload) ?? nameInAnyEnvironment(workload.object),
+    );
     service.workloads.add(workload.key);
     for (const { image, init } of workload.containers) {
       if (image && !init) {
@@ -61,9 +69,14 @@ export function findServices(sources: ServiceSources): ServiceIndex {
     }
   }
   const byImageName = new Map<string, Draft>();
+  for (const { name, images = [] } of mapping.services) {
+    images.forEach(image => byImageName.set(imageName(image), draft(name)));
+  }
   for (const service of drafts.values()) {
     for (const image of service.images) {
-      byImageName.set(imageName(image), service);
+      if (mapping.ofImage(image) === null) {
+        byImageName.set(imageName(image), service);
+      }
     }
   }
 
@@ -72,11 +85,14 @@ export function findServices(sources: ServiceSources): ServiceIndex {
   const claim = (service: Draft, path: string | null) => {
     const file = path === null ? undefined : files.get(path);
     if (file && !claimed.has(file.path)) {
+      const mapped = mapping.ofPath(file.path);
+      const owner = mapped === null ? service : draft(mapped);
       claimed.add(file.path);
-      service.dockerfiles.push(file);
-      service.folders.add(folderOf(file.path));
+      owner.dockerfiles.push(file);
+      owner.folders.add(folderOf(file.path));
     }
   };
+  const builders = new Map<string, Set<Draft>>();
   for (const build of sources.builds) {
     const names = build.references.map(reference =>
       imageName(render(reference)),
@@ -86,6 +102,10 @@ export function findServices(sources: ServiceSources): ServiceIndex {
     );
     if (name) {
       const service = byImageName.get(name) ?? draft(name);
+      for (const workflow of workflowsOf(build)) {
+        const others = builders.get(workflow) ?? new Set();
+        builders.set(workflow, others.add(service));
+      }
       byImageName.set(name, service);
       claim(service, build.dockerfile);
       build.references.forEach(reference =>
@@ -124,7 +144,7 @@ export function findServices(sources: ServiceSources): ServiceIndex {
   }
 
   const finished = new Map(
-    [...drafts.values()].map(each => [each, toService(each)] as const),
+    [...drafts.values()].map(each => [each, toService(each, mapping)] as const),
   );
   return new ServiceIndex(
     [...finished.values()].sort((a, b) => (a.name < b.name ? -1 : 1)),
@@ -135,7 +155,21 @@ export function findServices(sources: ServiceSources): ServiceIndex {
         return service ? [[key, service] as const] : [];
       }),
     ),
+    new Map(
+      [...builders].flatMap(([path, [first, ...others]]) => {
+        const service = finished.get(first);
+        // In a repository of one service, its workflows are the repository's.
+        return service && others.length === 0 && finished.size > 1
+          ? [[path, service] as const]
+          : [];
+      }),
+    ),
   );
+}
+
+/** The workflow of a build, and those that called it. */
+function* workflowsOf({ run }: ImageBuild): Iterable<string> {
+  for (let each = run; each; each = each.caller) yield each.workflow.path;
 }
 
 /**
@@ -156,11 +190,11 @@ function isWithin(folder: string, outer: string): boolean {
   return outer === '.' || folder === outer || folder.startsWith(`${outer}/`);
 }
 
-function toService(found: Draft): Service {
+function toService(found: Draft, mapping: ServiceMapping): Service {
   const [folder] = [...found.folders].sort((a, b) => a.length - b.length);
   return {
     name: found.name,
-    path: folder ?? '.',
+    path: mapping.folderOf(found.name) ?? folder ?? '.',
     images: [...found.images].sort(),
     workloads: [...found.workloads].sort(),
   };

@@ -1,6 +1,7 @@
 import {
   AuditReport,
   CheckResult,
+  Comparison,
   LayerSummary,
   Location,
   Service,
@@ -26,6 +27,8 @@ export function renderJson(report: AuditReport): string {
     coverage: report.coverage,
     level: report.level,
     verdict: report.verdict,
+    ...(report.notices && { notices: report.notices }),
+    ...(report.comparison && { comparison: comparison(report.comparison) }),
     timings: {
       parseMs: report.timings.parseMs,
       linkMs: report.timings.linkMs,
@@ -33,6 +36,10 @@ export function renderJson(report: AuditReport): string {
     },
   };
   return `${JSON.stringify(document, null, 2)}\n`;
+}
+
+function comparison({ base, newFindings, fixed, unchanged }: Comparison) {
+  return { base, newFindings, fixed: fixed.map(result), unchanged };
 }
 
 function service({ name, path, images, workloads }: Service) {
@@ -47,6 +54,7 @@ function result(found: CheckResult) {
     evidence: found.evidence,
     state: found.state,
     subject: found.subject,
+    ...(found.attribution && { attribution: found.attribution }),
     message: found.message,
     reason: found.reason,
     locations: found.locations.map(location),

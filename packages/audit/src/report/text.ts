@@ -41,7 +41,7 @@ export interface TextOptions {
 export function renderText(report: AuditReport, options: TextOptions): string {
   const width = Math.max(40, Math.min(100, options.width));
   const paint = palette(options.color);
-  const sections = layerSections(report);
+  const sections = layerSections(onlyWhatIsNew(report));
   const context = {
     width,
     paint,
@@ -53,12 +53,42 @@ export function renderText(report: AuditReport, options: TextOptions): string {
   const lines = [
     '',
     ...renderHeader(report, { width, paint, scope: options.scope }),
+    ...compared(report, width, paint),
     ...looked.flatMap(section => renderSection(section, context)),
     ...unlooked(applicable.filter(nobodyLooked), width, paint),
     ...closing(report, sections, paint),
     '',
   ];
   return `${lines.map(line => line.trimEnd()).join('\n')}\n`;
+}
+
+/** What was there before is counted, not told again. */
+function onlyWhatIsNew(report: AuditReport): AuditReport {
+  const known = new Set(report.comparison?.unchanged);
+  const results = report.results.filter(
+    ({ state, fingerprint }) => state !== 'fail' || !known.has(fingerprint),
+  );
+  return { ...report, results };
+}
+
+function compared(
+  { comparison }: AuditReport,
+  width: number,
+  paint: Paint,
+): string[] {
+  if (!comparison) return [];
+  const { base, newFindings, fixed, unchanged } = comparison;
+  const text =
+    `${base}: ${newFindings.length} new, ${fixed.length} fixed, ` +
+    `${unchanged.length} unchanged (not shown)`;
+  return [
+    ...paragraph('Compared to ', text, width),
+    ...fixed.flatMap(({ check, message }) =>
+      paragraph('  fixed  ', `${check}: ${message}`, width).map(line =>
+        paint('good', line),
+      ),
+    ),
+  ];
 }
 
 function appliesToSomething({ summary }: LayerSection): boolean {

@@ -46,6 +46,18 @@ export interface Service {
   readonly workloads: readonly string[];
 }
 
+/** How findings differ from those of another revision, or of a baseline. @public */
+export interface Comparison {
+  /** What it is compared with, as people call it: a ref, a file. */
+  readonly base: string;
+  /** Fingerprints of findings that were not there before. */
+  readonly newFindings: readonly string[];
+  /** Findings that were there and are gone. */
+  readonly fixed: readonly CheckResult[];
+  /** Fingerprints of findings that were there and still are. */
+  readonly unchanged: readonly string[];
+}
+
 /**
  * What `runway audit --format json` prints and the backend stores.
  *
@@ -65,6 +77,10 @@ export interface AuditReport extends Assessment {
     readonly linkMs: number;
     readonly checkMs: number;
   };
+  /** What a person should know about the audit itself, in a sentence each. */
+  readonly notices?: readonly string[];
+  /** Absent when nothing was compared. */
+  readonly comparison?: Comparison;
   /** Stations and links, for drawing. Absent when not asked for. */
   readonly path?: DeliveryPath;
 }

@@ -42,6 +42,18 @@ export interface Location {
 }
 
 /**
+ * Why an answer is about its subject: the workload, compose service, image or
+ * path it was found at belongs to it, or the workflow builds nothing else.
+ *
+ * @public
+ */
+export interface Attribution {
+  readonly by: 'workload' | 'compose-service' | 'image' | 'path' | 'workflow';
+  /** The name of it. */
+  readonly value: string;
+}
+
+/**
  * The subject of results that concern the repository as a whole rather than
  * one of its services.
  *
@@ -64,9 +76,14 @@ export interface CheckResult {
   readonly state: CheckState;
   /** Name of the service, or {@link REPOSITORY_SUBJECT}. */
   readonly subject: string;
+  /** Absent when nothing led to a service: it is about the repository. */
+  readonly attribution?: Attribution;
   /** What was found, in one sentence, with the names involved. */
   readonly message: string;
-  /** Why the answer is `unknown`, `not-applicable`, `waived` or `error`. */
+  /**
+   * Why the answer is `unknown`, `not-applicable`, `waived` or `error`; of a
+   * `fail`, why a waiver does not hold. Otherwise null.
+   */
   readonly reason: string | null;
   readonly locations: readonly Location[];
   readonly remedy: string;
