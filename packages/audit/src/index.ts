@@ -7,7 +7,9 @@
  */
 export { auditTree } from './audit';
 export type { AuditOptions } from './audit';
-export { CHECKS } from './checks';
+export { checkExample, CHECKS } from './checks';
+export type { CheckExample } from './checks/define-check';
+export type { DocumentLanguage } from './docs/words';
 export { configJsonSchema, CONFIG_FILES } from './config/config-schema';
 export type {
   ConfiguredService,
@@ -32,7 +34,7 @@ export {
   renderSarif,
   renderText,
 } from './report';
-export type { SarifOptions, TextOptions } from './report';
+export type { CheckPageOptions, SarifOptions, TextOptions } from './report';
 export { directoryTree } from './source/directory-tree';
 export type { DirectoryTreeOptions } from './source/directory-tree';
 export { listedTree } from './source/listed-tree';

@@ -12,17 +12,18 @@ import {
 import { AuditReport } from '@runway/backstage-plugin-runway-common';
 import packageInfo from '../package.json';
 import { compareWithBaseline } from './baseline';
+import { CatalogueFlags } from './catalogue';
 import { loadConfig } from './config';
 import { failures, FailOn } from './exit';
 import { gitTree } from './git-tree';
 import { readImports } from './imports';
-import { Format, OutputFlags, print, render, terminal } from './output';
+import { Format, print, render, terminal } from './output';
 import { showProgress } from './progress';
 import { ReportCache } from './report-cache';
 import { chooseChecks, chooseLayers } from './selection';
 import { UsageError } from './usage-error';
 
-export interface AuditFlags extends OutputFlags {
+export interface AuditFlags extends CatalogueFlags {
   readonly format: Format;
   readonly failOn?: FailOn;
   readonly only?: readonly string[];

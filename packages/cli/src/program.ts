@@ -67,6 +67,11 @@ export function createProgram(report: (failing: boolean) => void): Command {
     .option('--output <file>', 'write the report to a file')
     .option('--list-checks', 'list all checks and stop')
     .option('--explain <check>', 'explain one check and stop')
+    .addOption(
+      new Option('--language <language>', 'of --explain')
+        .choices(['en', 'es'])
+        .default('en'),
+    )
     .option('--no-color', 'no colours, whatever the terminal')
     .addHelpText(
       'after',

@@ -130,7 +130,12 @@ function distinct(
   fails: readonly OutcomeOf<'fail'>[],
 ): CheckResult[] {
   const results = new Map<string, CheckResult>();
+  // Two environments may be built from the one place that is to be mended.
+  const seen = new Set<string>();
   for (const fail of fails) {
+    const place = `${fail.at.path}:${fail.at.line}:${fail.message}`;
+    if (seen.has(place)) continue;
+    seen.add(place);
     const key = fail.key ?? `${JSON.stringify(fail.on)}/${fail.message}`;
     let id = fingerprint(check.id, subject, `${fail.at.path}/${key}`);
     const twin = results.get(id);

@@ -5,6 +5,7 @@ import { ArtifactProblem } from '../artifacts/position';
 import { isWorkflowFile } from '../artifacts/workflow/workflow';
 import { Outcome } from '../checks/define-check';
 import { ArtifactKind, DeliveryModel } from '../path/delivery-model';
+import { NOT_FOR_PRODUCTION } from '../path/production-images';
 
 /** A file of which not everything was understood. */
 interface ParsedFile {
@@ -59,15 +60,8 @@ export function* unreadParts(
       };
     }
   }
-  if (kinds.includes('workloads') && model.helmCharts.length > 0) {
-    const folders = model.helmCharts.slice(0, 3).join(', ');
-    const more = model.helmCharts.length > 3 ? ' …' : '';
-    yield {
-      state: 'unknown',
-      on: {},
-      reason: `Helm templates are not rendered yet: ${folders}${more}`,
-    };
-  }
+  if (kinds.includes('workloads')) yield* unbuiltParts(model);
+  if (kinds.includes('workloads')) yield* unrenderedParts(model);
   for (const { path, message } of model.tree.problems) {
     // What is left out of a limited tree could be anything; a link that leads
     // outside matters when it stands where an artifact would.
@@ -77,5 +71,35 @@ export function* unreadParts(
     ) {
       yield { state: 'unknown', on: { path }, reason: `${path}: ${message}` };
     }
+  }
+}
+
+/** What kustomizations take from elsewhere, or cannot be built with. */
+function* unbuiltParts({ kustomizations }: DeliveryModel): Iterable<Outcome> {
+  for (const { path, gaps } of kustomizations) {
+    for (const { at, reason, kind } of gaps) {
+      if (kind !== 'value' && !NOT_FOR_PRODUCTION.test(path)) {
+        yield {
+          state: 'unknown',
+          on: { path: at.path },
+          at,
+          reason: `${at.path} could not be built to its end: ${reason} (line ${at.line})`,
+        };
+      }
+    }
+  }
+}
+
+/** Templates of charts that cannot be rendered, and charts that are not there. */
+function* unrenderedParts({
+  helmProblems,
+}: DeliveryModel): Iterable<Outcome> {
+  for (const { at, message } of helmProblems) {
+    yield {
+      state: 'unknown',
+      on: { path: at.path },
+      at,
+      reason: `${at.path} was not rendered: ${message} (line ${at.line})`,
+    };
   }
 }

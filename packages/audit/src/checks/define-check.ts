@@ -56,8 +56,17 @@ export type Outcome =
       readonly evidence?: EvidenceKind;
     };
 
-/** Files by path, as a check's documentation shows them. */
+/** Files by path, as a check's documentation shows them. @public */
 export type ExampleFiles = Readonly<Record<string, string>>;
+
+/** The smallest repositories that show a check. @public */
+export interface CheckExample {
+  readonly fails: ExampleFiles;
+  /** The same one, mended. */
+  readonly passes: ExampleFiles;
+  /** What both are compared with, for checks that need the past. */
+  readonly base?: ExampleFiles;
+}
 
 /** Texts of checks in another language than English. */
 export type CheckTexts = Readonly<Partial<Record<CheckId, Partial<CheckText>>>>;
@@ -68,12 +77,7 @@ export interface Check extends Omit<CheckMetadata, 'translations'> {
    * The smallest repositories that show it: one where it fails, and the same
    * one mended. The documentation prints them, and a test runs them.
    */
-  readonly example?: {
-    readonly fails: ExampleFiles;
-    readonly passes: ExampleFiles;
-    /** What `fails` is compared with, for checks that need the past. */
-    readonly base?: ExampleFiles;
-  };
+  readonly example?: CheckExample;
   /** What it reads, so that what could not be read of it is a gap, not a pass. */
   readonly reads?: readonly ArtifactKind[];
   /**

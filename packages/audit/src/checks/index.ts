@@ -1,5 +1,5 @@
 import { CheckMetadata } from '@runway/backstage-plugin-runway-common';
-import { Check } from './define-check';
+import { Check, CheckExample } from './define-check';
 import { CHECKS_IN_SPANISH } from './spanish';
 import { codeChecks } from './code';
 import { mlChecks } from './ml';
@@ -45,3 +45,8 @@ export const CHECKS: readonly CheckMetadata[] = ALL_CHECKS.map(
     translations: { es: CHECKS_IN_SPANISH[metadata.id] ?? {} },
   }),
 );
+
+/** The repositories that show a check; null when only a live system can. @public */
+export function checkExample(id: string): CheckExample | null {
+  return ALL_CHECKS.find(check => check.id === id)?.example ?? null;
+}

@@ -1,33 +1,23 @@
 import {
   CheckMetadata,
-  EvidenceKind,
-  FieldReport,
-  LAYERS,
-  Priority,
+  CheckText,
 } from '@runway/backstage-plugin-runway-common';
+import { DocumentLanguage, WORDS } from '../docs/words';
 import { palette, PRIORITY_TONE } from './palette';
 import { wrap } from './wrap';
 
-const PRIORITY_MEANING: Record<Priority, string> = {
-  P0: 'blocks a deploy or a recovery',
-  P1: 'threatens stability',
-  P2: 'an improvement',
-};
+/** Files by path: what a check's example consists of. */
+type Files = Readonly<Record<string, string>>;
 
-const EVIDENCE_MEANING: Record<EvidenceKind, string> = {
-  static: 'one file',
-  cross: 'two or more artifacts compared',
-  runtime: 'the live system',
-  reported: 'sent by CI or a person',
-};
-
-const SOURCE_TITLE: Record<FieldReport, string> = {
-  'post-mortem': 'a post-mortem of six failed deployments in one day',
-  'sre-diagnosis': 'an SRE diagnosis of a pipeline that stayed red',
-  'hardening-status': 'a production-hardening status report',
-  'rollback-plan': 'a rollback plan that was never rehearsed',
-  'cicd-audit': 'a CI/CD and deployment audit',
-};
+/** How to lay out a check's page. @public */
+export interface CheckPageOptions {
+  readonly color: boolean;
+  readonly width: number;
+  /** English when absent. */
+  readonly language?: DocumentLanguage;
+  /** Repositories that show it, when there are any. */
+  readonly example?: { readonly fails: Files; readonly passes: Files };
+}
 
 /**
  * What a check asks, why, and what to do about it, laid out like a manual page.
@@ -36,32 +26,61 @@ const SOURCE_TITLE: Record<FieldReport, string> = {
  */
 export function renderCheckPage(
   check: CheckMetadata,
-  look: { color: boolean; width: number },
+  options: CheckPageOptions,
 ): string {
-  const paint = palette(look.color);
-  const width = Math.max(40, Math.min(80, look.width)) - 7;
-  const layer = LAYERS.find(({ id }) => id === check.layer);
-  const part = (title: string, ...texts: string[]) => [
+  const paint = palette(options.color);
+  const width = Math.max(40, Math.min(80, options.width)) - 7;
+  const words = WORDS[options.language ?? 'en'];
+  const { title, why, remedy } = checkText(check, options.language);
+  const heading = (text: string) => [
     '',
-    paint('strong', title),
+    paint('strong', text.toLocaleUpperCase(options.language)),
+  ];
+  const part = (name: string, ...texts: string[]) => [
+    ...heading(name),
     ...texts.flatMap(text => wrap(text, width)).map(line => `       ${line}`),
   ];
-  const priority = paint(PRIORITY_TONE[check.priority], check.priority);
+  const files = (name: string, tree: Files | undefined) =>
+    tree === undefined
+      ? []
+      : [
+          ...heading(name),
+          ...Object.entries(tree).flatMap(([path, text]) => [
+            `       ${paint('place', path)}`,
+            ...text
+              .trimEnd()
+              .split('\n')
+              .map(line => paint('quiet', `         ${line}`)),
+          ]),
+        ];
+  const [priority, ...meaning] = words.priorities[check.priority].split(': ');
   const lines = [
-    ...part('NAME', `${check.id} - ${check.title}`),
-    ...part('LAYER', `${layer?.title ?? check.layer} (${check.layer})`),
-    '',
-    paint('strong', 'PRIORITY'),
-    `       ${priority}, ${PRIORITY_MEANING[check.priority]}`,
+    ...part(words.check, `${check.id} - ${title}`),
+    ...part(words.layer, `${words.layers[check.layer]} (${check.layer})`),
+    ...heading(words.priority),
+    `       ${paint(PRIORITY_TONE[check.priority], priority)}, ${meaning.join(
+      ': ',
+    )}`,
     ...part(
-      'EVIDENCE',
-      ...check.evidence.map(kind => `${kind}: ${EVIDENCE_MEANING[kind]}`),
+      words.evidence,
+      ...check.evidence.map(kind => `${kind}: ${words.evidences[kind]}`),
     ),
-    ...part('WHY', check.why),
-    ...part('WHAT TO DO', check.remedy),
+    ...part(words.why, why),
+    ...part(words.fix, remedy),
+    ...files(words.fails, options.example?.fails),
+    ...files(words.passes, options.example?.passes),
     ...(check.sources.length > 0
-      ? part('LEARNED FROM', ...check.sources.map(name => SOURCE_TITLE[name]))
+      ? part(words.learned, ...check.sources.map(name => words.reports[name]))
       : []),
   ];
   return `${lines.slice(1).join('\n')}\n`;
+}
+
+/** The texts of a check in a language, English where it has none. */
+export function checkText(
+  { title, why, remedy, translations }: CheckMetadata,
+  language: DocumentLanguage = 'en',
+): CheckText {
+  const translated = language === 'en' ? {} : translations[language];
+  return { title, why, remedy, ...translated };
 }

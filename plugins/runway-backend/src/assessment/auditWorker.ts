@@ -1,4 +1,4 @@
-import { auditTree } from '@runway/audit';
+import { auditTree, readConfig } from '@runway/audit';
 import { AuditReport } from '@runway/backstage-plugin-runway-common';
 import { AuditRequest } from './auditEngine';
 import { requestTree } from './requestTree';
@@ -18,8 +18,12 @@ function repositoryOf(request: AuditRequest) {
 export async function auditRequest(
   request: AuditRequest,
 ): Promise<AuditReport> {
-  return auditTree(requestTree(request), {
+  const tree = requestTree(request);
+  // A repository may say what its services are, not what counts against it.
+  const { services } = readConfig(tree).config;
+  return auditTree(tree, {
     withPath: true,
     repository: repositoryOf(request),
+    config: { version: 1, services },
   });
 }
