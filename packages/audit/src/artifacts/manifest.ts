@@ -50,7 +50,7 @@ export function isManifestCandidate(
 }
 
 /** True for `v1` and `group/version` of what a cluster understands. */
-function isClusterApi(apiVersion: string): boolean {
+export function isClusterApi(apiVersion: string): boolean {
   const [version, group = ''] = apiVersion.split('/').reverse();
   return (
     VERSION.test(version) &&

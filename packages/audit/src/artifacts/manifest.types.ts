@@ -1,6 +1,33 @@
 import { Node } from 'yaml';
 import { ArtifactProblem, Position } from './position';
 
+/** What made an object that stands in no file as it is. */
+export type ObjectOrigin =
+  | {
+      readonly kind: 'helm';
+      /** Folder of the chart. */
+      readonly chart: string;
+      /** Path of the template file. */
+      readonly template: string;
+      /** Values files given beside the chart's own, in order. */
+      readonly valuesFiles: readonly string[];
+      /** What deploys it; null when nothing here does, so that its values are the chart's defaults. */
+      readonly deployedBy: Position | null;
+      /** True when values may be given that are not known here. */
+      readonly openValues: boolean;
+      /** True when a condition of the template depends on something unknown. */
+      readonly assumed: boolean;
+      /** True when values were printed on the line of the value at `keys`. */
+      fromValues(keys: readonly (string | number)[]): boolean;
+    }
+  | {
+      readonly kind: 'kustomize';
+      /** Path of the kustomization that builds it. */
+      readonly kustomization: string;
+      /** Its name before prefixes and suffixes. */
+      readonly name: string;
+    };
+
 /**
  * A Kubernetes object as plain data: never a typed class, so no field is lost.
  * `positionOf(['spec', 'template', 'spec', 'containers', 0, 'image'])` answers
@@ -19,6 +46,10 @@ export interface KubernetesObject {
   readonly node: Node | null;
   positionOf(keys: readonly (string | number)[]): Position;
   readonly at: Position;
+  /** Absent for what is written as it is. */
+  readonly origin?: ObjectOrigin;
+  /** Why keys of it may be missing here; absent when it is complete. */
+  readonly incomplete?: string;
 }
 
 export interface ManifestFile {

@@ -1,6 +1,7 @@
 import { isComposeFile } from '../artifacts/compose/compose';
 import { isDockerfile } from '../artifacts/dockerfile/dockerfile';
 import { isManifestCandidate } from '../artifacts/manifest';
+import { isGitlabPipeline } from '../artifacts/gitlab/gitlab';
 import { ArtifactProblem } from '../artifacts/position';
 import { isWorkflowFile } from '../artifacts/workflow/workflow';
 import { Outcome } from '../checks/define-check';
@@ -25,7 +26,7 @@ const FILES: Readonly<
 /** Whether a path would be read as an artifact of the kind. */
 const WOULD_BE: Readonly<Record<ArtifactKind, (path: string) => boolean>> = {
   workloads: path => isManifestCandidate(path),
-  workflows: isWorkflowFile,
+  workflows: path => isWorkflowFile(path) || isGitlabPipeline(path),
   dockerfiles: isDockerfile,
   compose: isComposeFile,
 };

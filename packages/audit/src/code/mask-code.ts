@@ -1,4 +1,5 @@
 import { Language } from './languages';
+import { patternEnd } from './mask-pattern';
 
 /** What is blanked out: comments alone, or the contents of texts as well. */
 export type Mask = 'comments' | 'comments-and-texts';
@@ -11,12 +12,16 @@ const TEMPLATE_TEXTS: ReadonlySet<Language> = new Set([
   'typescript',
   'go',
 ]);
+/** Languages with texts between three quotes or more. */
+const TRIPLE_TEXTS: ReadonlySet<Language> = new Set([
+  'csharp',
+  'java',
+  'kotlin',
+  'python',
+]);
 
-/** What a `/` may follow when it begins a regular expression of JavaScript. */
-const BEFORE_PATTERN =
-  /(?:^|[=(,:;!&|?{}[+\-*%~^<>]|\b(?:return|typeof|case|in|of))\s*$/;
-const PATTERN =
-  /\/(?![*/])(?:[^\\/[\n]|\\[^\n]|\[(?:[^\\\]\n]|\\[^\n])*\])+\/[a-z]*/y;
+/** Where a text, comment or pattern may begin, and the end of a template's code. */
+const BEGINNINGS = /[/#"'`{}]|@"|@\$"|\$@"|\$+"/g;
 
 /**
  * Source code with comments (and the contents of texts, if asked) replaced by
@@ -33,10 +38,21 @@ export function maskCode(code: string, language: Language, mask: Mask): string {
     parts.push(blank ? piece.replace(/[^\n\r]/g, ' ') : piece);
     at = end;
   };
-  const next = /[/#"'`]|@"|@\$"|\$@"/g;
+  // Open braces in each `${…}` of a template that the place is in.
+  const templates: number[] = [];
+  const takeText = (quote: Quote) => {
+    const end = textEnd(code, at, quote);
+    take(end.at, 'text');
+    if (end.code) {
+      take(end.at + 2, 'code');
+      templates.push(0);
+    } else {
+      take(Math.min(code.length, end.at + quote.close.length), 'code');
+    }
+  };
   for (;;) {
-    next.lastIndex = at;
-    const match = next.exec(code);
+    BEGINNINGS.lastIndex = at;
+    const match = BEGINNINGS.exec(code);
     if (!match) {
       take(code.length, 'code');
       return parts.join('');
@@ -48,12 +64,20 @@ export function maskCode(code: string, language: Language, mask: Mask): string {
       take(comment, 'comment');
       continue;
     }
+    if (match[0] === '{' || match[0] === '}') {
+      take(start + 1, 'code');
+      const depth = templates.pop();
+      if (depth !== undefined) {
+        if (match[0] === '{') templates.push(depth + 1);
+        else if (depth > 0) templates.push(depth - 1);
+        else takeText(TEMPLATE);
+      }
+      continue;
+    }
     const quote = quoteAt(code, start, match[0], language);
     if (quote !== null) {
       take(start + quote.open, 'code');
-      const end = textEnd(code, at, quote);
-      take(end, 'text');
-      take(Math.min(code.length, end + quote.close.length), 'code');
+      takeText(quote);
       continue;
     }
     take(patternEnd(code, start, language) ?? start + match[0].length, 'code');
@@ -86,9 +110,20 @@ interface Quote {
   /** Characters before the text begins. */
   readonly open: number;
   readonly close: string;
-  readonly escapes: boolean;
+  /** `"` may be written as `\"`, as `""`, or not at all. */
+  readonly escape: 'backslash' | 'twice' | null;
   readonly lines: boolean;
+  /** True when `${` leads back to code. */
+  readonly template?: boolean;
 }
+
+const TEMPLATE: Quote = {
+  open: 1,
+  close: '`',
+  escape: 'backslash',
+  lines: true,
+  template: true,
+};
 
 function quoteAt(
   code: string,
@@ -96,52 +131,66 @@ function quoteAt(
   found: string,
   language: Language,
 ): Quote | null {
-  if (found.length > 1) {
-    // C#: in @"…" a quote is written twice, and a backslash is a backslash.
-    return language === 'csharp'
-      ? { open: found.length, close: '"', escapes: false, lines: true }
-      : null;
-  }
   if (found === '/' || found === '#') return null;
   if (found === '`') {
-    return TEMPLATE_TEXTS.has(language)
-      ? { open: 1, close: '`', escapes: language !== 'go', lines: true }
-      : null;
+    if (!TEMPLATE_TEXTS.has(language)) return null;
+    return language === 'go'
+      ? { open: 1, close: '`', escape: null, lines: true }
+      : TEMPLATE;
   }
-  const triple = found.repeat(3);
-  if (code.startsWith(triple, at) && language !== 'javascript') {
+  const close = found[found.length - 1];
+  const prefix = found.length - 1;
+  const most = language === 'csharp' ? 20 : 3;
+  const quotes = TRIPLE_TEXTS.has(language)
+    ? quotesAt(code, at + prefix, close, most)
+    : 1;
+  if (quotes >= 3 && (close === '"' || language === 'python')) {
+    // C# closes a text with as many quotes as it was opened with.
+    const width = language === 'csharp' ? quotes : 3;
     return {
-      open: 3,
-      close: triple,
-      escapes: language !== 'csharp',
+      open: prefix + width,
+      close: close.repeat(width),
+      escape: language === 'csharp' ? null : 'backslash',
       lines: true,
     };
   }
-  return { open: 1, close: found, escapes: true, lines: false };
-}
-
-function textEnd(code: string, start: number, quote: Quote): number {
-  for (let at = start; at < code.length; at++) {
-    if (quote.escapes && code[at] === '\\') {
-      at++;
-    } else if (!quote.lines && code[at] === '\n') {
-      // Not closed on its line: an apostrophe, not a text.
-      return at;
-    } else if (code.startsWith(quote.close, at)) {
-      return at;
-    }
+  if (language === 'csharp' && found.includes('@')) {
+    return { open: found.length, close: '"', escape: 'twice', lines: true };
   }
-  return code.length;
+  return { open: found.length, close, escape: 'backslash', lines: false };
 }
 
-function patternEnd(
+/** How many of the same quotes stand beside each other, up to a limit. */
+function quotesAt(
   code: string,
   at: number,
-  language: Language,
-): number | null {
-  if (language !== 'javascript' && language !== 'typescript') return null;
-  if (code[at] !== '/') return null;
-  if (!BEFORE_PATTERN.test(code.slice(Math.max(0, at - 20), at))) return null;
-  PATTERN.lastIndex = at;
-  return PATTERN.exec(code) ? PATTERN.lastIndex : null;
+  quote: string,
+  most: number,
+): number {
+  let count = 0;
+  while (count < most && code[at + count] === quote) count++;
+  return count;
+}
+
+/** Where a text ends, and whether code of a template begins there. */
+function textEnd(
+  code: string,
+  start: number,
+  { close, escape, lines, template }: Quote,
+): { readonly at: number; readonly code: boolean } {
+  for (let at = start; at < code.length; at++) {
+    if (escape === 'backslash' && code[at] === '\\') {
+      at++;
+    } else if (escape === 'twice' && code.startsWith('""', at)) {
+      at++;
+    } else if (!lines && code[at] === '\n') {
+      // Not closed on its line: an apostrophe, not a text.
+      return { at, code: false };
+    } else if (template && code.startsWith('${', at)) {
+      return { at, code: true };
+    } else if (code.startsWith(close, at)) {
+      return { at, code: false };
+    }
+  }
+  return { at: code.length, code: false };
 }

@@ -1,5 +1,5 @@
 import { asArray, asRecord, asString, asText } from '../artifacts/untyped';
-import { KubernetesObject } from '../artifacts/manifest.types';
+import { KubernetesObject, ObjectOrigin } from '../artifacts/manifest.types';
 import { Position } from '../artifacts/position';
 import { CreatedResource } from '../pipelines/pipelines.types';
 import { Container, DeliveryModel, Workload } from './delivery-model';
@@ -61,7 +61,13 @@ export function envSourcesOf(
       return [];
     }
     const start = asString(prefix) ?? '';
-    const object = findObject(model, kind, name, workload.object.namespace);
+    const object = findObject(
+      model,
+      kind,
+      name,
+      workload.object.namespace,
+      workload.object.origin,
+    );
     const keys = object
       ? dataKeys(object)
       : createdKeys(model.pipelines.created, kind, name);
@@ -77,16 +83,22 @@ export function envSourcesOf(
   });
 }
 
-/** Declared object of a kind, name and namespace; null when the tree has none. */
+/**
+ * Declared object of a kind, name and namespace; null when the tree has none.
+ * Of several builds, the one that made `origin` has the one that counts.
+ */
 export function findObject(
   model: DeliveryModel,
   kind: string,
   name: string,
   namespace: string,
+  origin?: ObjectOrigin,
 ): KubernetesObject | null {
-  const named = model.objects.filter(
+  const anywhere = model.objects.filter(
     object => object.kind === kind && object.name === name,
   );
+  const beside = anywhere.filter(object => isSameBuild(object.origin, origin));
+  const named = beside.length > 0 ? beside : anywhere;
   return (
     named.find(object => object.namespace === namespace) ??
     // A manifest without a namespace lands in the one it is applied to.
@@ -96,10 +108,21 @@ export function findObject(
   );
 }
 
-function dataKeys({ body }: KubernetesObject): string[] {
-  return [body.data, body.stringData].flatMap(data =>
-    Object.keys(asRecord(data)),
+function isSameBuild(a?: ObjectOrigin, b?: ObjectOrigin): boolean {
+  return (
+    a?.kind === 'kustomize' &&
+    b?.kind === 'kustomize' &&
+    a.kustomization === b.kustomization
   );
+}
+
+/** Keys of a ConfigMap or Secret; null when some of them are not known here. */
+function dataKeys({ body, incomplete }: KubernetesObject): string[] | null {
+  return incomplete === undefined
+    ? [body.data, body.stringData, body.binaryData].flatMap(data =>
+        Object.keys(asRecord(data)),
+      )
+    : null;
 }
 
 function createdKeys(

@@ -1,14 +1,18 @@
 import { ComposeFile } from '../artifacts/compose/compose.types';
 import { Dockerfile } from '../artifacts/dockerfile/dockerfile.types';
-import { KustomizeImage } from '../artifacts/kustomization';
 import { KubernetesObject, ManifestFile } from '../artifacts/manifest.types';
-import { Position, Positioned } from '../artifacts/position';
+import {
+  ArtifactProblem,
+  Position,
+  Positioned,
+} from '../artifacts/position';
 import {
   CompositeAction,
   Workflow,
 } from '../artifacts/workflow/workflow.types';
 import { SourceTree } from '../source/source-tree';
 import { Pipelines } from '../pipelines/pipelines.types';
+import { BuiltKustomization } from './kustomize-objects';
 import { ServiceIndex } from './service-index';
 
 /** A container of a workload. */
@@ -76,13 +80,14 @@ export interface DeliveryModel {
   readonly composeFiles: readonly ComposeFile[];
   /** How strictly a JSON file of the tree reads; null when it cannot be read. */
   jsonConfig(path: string): JsonConfig | null;
-  readonly kustomizeImages: readonly KustomizeImage[];
-  /** Names that kustomizations replace as $(NAME) themselves. */
-  readonly kustomizeVars: ReadonlySet<string>;
+  /** Kustomizations that were built, whose objects are among the others. */
+  readonly kustomizations: readonly BuiltKustomization[];
   /** Image names that Skaffold fills in when it deploys. */
   readonly skaffoldImages: ReadonlySet<string>;
-  /** Folders of Helm charts, whose templates are not rendered. */
+  /** Folders of Helm charts; what they render to is among the objects. */
   readonly helmCharts: readonly string[];
+  /** What of them could not be rendered, and why. */
+  readonly helmProblems: readonly ArtifactProblem[];
   readonly unread: readonly UnreadFile[];
   /** `scripts` of the package.json in a folder; null when it has none. */
   packageScripts(folder: string): Readonly<Record<string, string>> | null;
@@ -101,13 +106,4 @@ export function* containersOf({
       yield [workload, container];
     }
   }
-}
-
-/** What kustomizations make of an image, by its name without tag and digest. */
-export function kustomizedImages(
-  { kustomizeImages }: DeliveryModel,
-  image: string,
-): KustomizeImage[] {
-  const name = image.replace(/[:@][^/]*$/, '');
-  return kustomizeImages.filter(entry => entry.name === name);
 }

@@ -21,11 +21,11 @@ export interface ProductionImage {
 }
 
 /** Words in a Dockerfile's path that say it is for development or tests. */
-const NOT_FOR_PRODUCTION =
+export const NOT_FOR_PRODUCTION =
   /(^|[/._-])(dev|devel|develop|development|devcontainer|local|debug|test|tests|testing|e2e|integration|ci|example|examples|sample|samples|fixtures|testdata|playground)([/._-]|$)/i;
 
 /** Names of compose files for an environment that others use. */
-const PRODUCTION_COMPOSE =
+export const PRODUCTION_COMPOSE =
   /(^|[./_-])(prod|production|secure|deploy|stack|swarm|live|staging)([./_-]|$)/i;
 
 /**

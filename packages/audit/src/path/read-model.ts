@@ -5,17 +5,13 @@ import {
 } from '../artifacts/dockerfile/dockerfile';
 import { parseJsonConfig } from '../artifacts/json-config';
 import {
-  isKustomization,
-  Kustomization,
-  parseKustomization,
-} from '../artifacts/kustomization';
-import {
   helmChartFolders,
   isManifestCandidate,
   parseManifest,
 } from '../artifacts/manifest';
 import { workloadsOf } from '../artifacts/manifest-workloads';
 import { asRecord } from '../artifacts/untyped';
+import { isGitlabPipeline, parseGitlab } from '../artifacts/gitlab/gitlab';
 import { isSkaffoldFile, parseSkaffoldArtifacts } from '../artifacts/skaffold';
 import {
   isActionFile,
@@ -25,6 +21,7 @@ import {
 } from '../artifacts/workflow/workflow';
 import { SourceTree, UnreadableReason } from '../source/source-tree';
 import { composeEnvironment } from './compose-environment';
+import { composeStacks } from './compose-stacks';
 import {
   ArtifactKind,
   DeliveryModel,
@@ -33,9 +30,14 @@ import {
   Workload,
 } from './delivery-model';
 import { gitIgnore } from './git-ignore';
+import { helmObjects } from './helm-objects';
+import { kustomizeObjects } from './kustomize-objects';
 import { packageScripts } from './package-scripts';
+import { gitlabFiles } from '../pipelines/files';
 import { readPipelines } from '../pipelines/pipelines';
-import { findServices, normalisePath } from './services';
+import { serviceMapping } from './service-mapping';
+import { findServices } from './services';
+import { ConfiguredService } from '../config/config-schema';
 
 /** The linked model and how long the two steps took, in milliseconds. */
 export interface ReadModel {
@@ -62,11 +64,19 @@ const UNREAD: Readonly<Record<UnreadableReason, string>> = {
 const TEST_INPUT =
   /(^|\/)(testdata|test-data|test_data|fixtures|__fixtures__|__mocks__|__snapshots__)\//i;
 
+/** What is known of a tree beside its files. */
+export interface TreeContext {
+  readonly repository: DeliveryModel['repository'];
+  /** The same repository before. */
+  readonly base?: DeliveryModel | null;
+  /** Services that a person has named. */
+  readonly services?: readonly ConfiguredService[];
+}
+
 /** Recognises and parses every artifact of the tree, and links them. */
 export function readModel(
   tree: SourceTree,
-  repository: DeliveryModel['repository'],
-  base: DeliveryModel | null = null,
+  { repository, base = null, services: named }: TreeContext,
 ): ReadModel {
   const start = performance.now();
   const paths = tree.files
@@ -80,12 +90,12 @@ export function readModel(
     isDockerfile,
     parseDockerfile,
   );
-  const workflows = parseAll(
-    reading,
-    'workflows',
-    isWorkflowFile,
-    parseWorkflow,
-  );
+  const workflows = [
+    ...parseAll(reading, 'workflows', isWorkflowFile, parseWorkflow),
+    ...parseAll(reading, 'workflows', isGitlabPipeline, (path, text) =>
+      parseGitlab(path, text, gitlabFiles(tree)),
+    ).flat(),
+  ];
   const actions = parseAll(
     reading,
     'workflows',
@@ -93,7 +103,7 @@ export function readModel(
     parseCompositeAction,
   );
   const environment = composeEnvironment(tree);
-  const composeFiles = parseAll(
+  const writtenCompose = parseAll(
     reading,
     'compose',
     isComposeFile,
@@ -105,12 +115,7 @@ export function readModel(
     path => isManifestCandidate(path, helmCharts) && !isComposeFile(path),
     parseManifest,
   );
-  const kustomizations = parseAll(
-    reading,
-    null,
-    isKustomization,
-    parseKustomization,
-  );
+  const built = kustomizeObjects(tree, paths);
   const skaffoldImages = parseAll(
     reading,
     null,
@@ -119,23 +124,29 @@ export function readModel(
   ).flat();
   const parsed = performance.now();
 
-  const patches = new Set(kustomizations.flatMap(patchFiles));
-  const objects = manifestFiles
-    .filter(({ path }) => !patches.has(path))
-    .flatMap(file => file.objects);
-  const workloads = workloadsOf(objects).filter(each => !isPatch(each));
   const pipelines = readPipelines({
     workflows,
     actions,
-    composeFiles,
+    composeFiles: writtenCompose,
     tree,
     repository,
   });
+  const composeFiles = composeStacks(writtenCompose, pipelines.commands, tree);
+  const rendered = helmObjects(tree, helmCharts, pipelines);
+  const objects = [
+    ...manifestFiles
+      .filter(({ path }) => !built.taken.has(path))
+      .flatMap(file => file.objects),
+    ...built.objects,
+    ...rendered.objects,
+  ];
+  const workloads = workloadsOf(objects).filter(each => !isPatch(each));
   const services = findServices({
     workloads,
     builds: pipelines.builds,
     composeFiles,
     dockerfiles,
+    mapping: serviceMapping(named),
   });
   const model: DeliveryModel = {
     tree,
@@ -149,10 +160,10 @@ export function readModel(
     workloads,
     composeFiles,
     jsonConfig: jsonConfigReader(tree),
-    kustomizeImages: kustomizations.flatMap(({ images }) => images),
-    kustomizeVars: new Set(kustomizations.flatMap(({ vars }) => vars)),
+    kustomizations: built.kustomizations,
     skaffoldImages: new Set(skaffoldImages),
     helmCharts,
+    helmProblems: rendered.problems,
     unread: reading.unread,
     packageScripts: packageScripts(tree),
     isGitIgnored: gitIgnore(tree),
@@ -169,12 +180,6 @@ function isPatch({ object, containers }: Workload): boolean {
     containers.every(({ image }) => image === null) &&
     asRecord(object.body.spec).selector === undefined
   );
-}
-
-/** Files a kustomization applies as patches, as paths of the tree. */
-function patchFiles({ path, patches }: Kustomization): (string | null)[] {
-  const folder = path.replace(/[^/]*$/, '');
-  return patches.map(patch => normalisePath(`${folder}${patch}`));
 }
 
 /** Parses every recognised file; one that cannot be read is left out and noted. */

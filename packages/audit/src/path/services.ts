@@ -5,11 +5,12 @@ import {
 } from '../artifacts/compose/compose.types';
 import { Dockerfile } from '../artifacts/dockerfile/dockerfile.types';
 import { Workload } from './delivery-model';
-import { nameInAnyEnvironment } from './kustomize-objects';
 import { ImageBuild } from '../pipelines/pipelines.types';
 import { composeKey, plainName, ServiceIndex } from './service-index';
 import { ServiceMapping, serviceMapping } from './service-mapping';
-import { render } from '../symbolic/symbolic';
+import { serviceName } from './service-name';
+import { parseSymbolicReference } from '../symbolic/image-reference';
+import { knownText, render } from '../symbolic/symbolic';
 
 /** A service while it is put together. */
 interface Draft {
@@ -59,7 +60,7 @@ export function findServices(sources: ServiceSources): ServiceIndex {
   for (const { name } of mapping.services) draft(name);
   for (const workload of sources.workloads) {
     const service = draft(
-      mapping.ofWorkload(workload) ?? nameInAnyEnvironment(workload.object),
+      mapping.ofWorkload(workload) ?? serviceName(workload.object),
     );
     service.workloads.add(workload.key);
     for (const { image, init } of workload.containers) {
@@ -95,7 +96,7 @@ export function findServices(sources: ServiceSources): ServiceIndex {
   const builders = new Map<string, Set<Draft>>();
   for (const build of sources.builds) {
     const names = build.references.map(reference =>
-      imageName(render(reference)),
+      knownText(parseSymbolicReference(reference).name),
     );
     const name = names.find(
       candidate => candidate && !/[${}*]/.test(candidate),

@@ -1,5 +1,8 @@
 import { truth } from '../symbolic/expression-values';
-import { outputTarget, dockerfilePath } from './build-commands';
+import { bakeBuilds } from './build-bake';
+import { contextNames, dockerfilePath, outputTarget } from './build-commands';
+import { goreleaserBuilds } from './build-goreleaser';
+import { BuildSources } from './build-sources';
 import { attributes, listLines } from './metadata-action';
 import { ActionUse } from './steps';
 import { ImageBuild } from './pipelines.types';
@@ -9,6 +12,7 @@ import {
   concat,
   holeNamed,
   knownText,
+  render,
   symbolic,
   Symbolic,
   uniqueAlternatives,
@@ -80,6 +84,7 @@ function buildPushAction(use: ActionUse): readonly ImageBuild[] {
         use.input('file') !== null,
       ),
       target: target && knownText(target),
+      namedContexts: contextNames(listLines(use.input('build-contexts') ?? [])),
       pushed,
       cacheFrom: listLines(use.input('cache-from') ?? []),
       cacheTo: listLines(use.input('cache-to') ?? []),
@@ -87,7 +92,10 @@ function buildPushAction(use: ActionUse): readonly ImageBuild[] {
   ];
 }
 
-function bakeAction(use: ActionUse): readonly ImageBuild[] {
+function bakeAction(
+  use: ActionUse,
+  { tree }: BuildSources,
+): readonly ImageBuild[] {
   const sets = listLines(use.input('set') ?? []);
   const tags = sets.flatMap(line => {
     const parts = attributes(line);
@@ -96,6 +104,12 @@ function bakeAction(use: ActionUse): readonly ImageBuild[] {
       .map(([, value]) => value);
   });
   const push = isTrue(use, 'push');
+  const builds = bakeFiles(use, tree, sets);
+  if (builds) {
+    return builds.map(build =>
+      buildBy(use, 'bake', { ...build, pushed: build.pushed || push }),
+    );
+  }
   return [
     buildBy(use, 'bake', {
       references:
@@ -103,6 +117,60 @@ function bakeAction(use: ActionUse): readonly ImageBuild[] {
       pushed: push === false && sets.length > 0 ? 'unknown' : push,
     }),
   ];
+}
+
+/** What the action bakes by the files of the tree; null when that is open. */
+function bakeFiles(
+  use: ActionUse,
+  tree: BuildSources['tree'],
+  sets: Alternatives,
+) {
+  const lines = (name: string) => {
+    const values = listLines(use.input(name) ?? [], LINE_OR_COMMA);
+    const known = values.flatMap(value => knownText(value) ?? []);
+    return known.length === values.length ? known : null;
+  };
+  const workdir = use.input('workdir') ? only(use, 'workdir') : symbolic('.');
+  const folder = workdir && knownText(resolveFolder([], workdir));
+  const files = lines('files');
+  const targets = lines('targets');
+  const isChanged = sets.some(set =>
+    /\.(?:tags|context|dockerfile)\+?=/.test(render(set)),
+  );
+  return folder === null || !files || !targets || isChanged
+    ? null
+    : bakeBuilds(tree, folder, files, targets);
+}
+
+function goreleaserAction(
+  use: ActionUse,
+  { tree }: BuildSources,
+): readonly ImageBuild[] {
+  const args = (use.input('args') ?? [[]]).map(render).join(' ');
+  if (args === '' || use.input('install-only')) return [];
+  const config = /(?:-f|--config)[= ](\S+)/.exec(args)?.[1] ?? null;
+  const folder = use.input('workdir') ? only(use, 'workdir') : symbolic('.');
+  const text = folder && knownText(resolveFolder([], folder));
+  const builds =
+    text === null || config?.includes('${{')
+      ? null
+      : goreleaserBuilds(tree, text, config);
+  const skips =
+    !/\brelease\b/.test(args) ||
+    /--snapshot\b|--skip[-=]?\S*(?:publish|docker)/.test(args);
+  return (
+    builds ?? [
+      {
+        references: [holeNamed(use.action)],
+        pushed: 'unknown' as const,
+      },
+    ]
+  ).map(build =>
+    buildBy(use, 'other', {
+      ...build,
+      pushed: args.includes('${{') ? 'unknown' : !skips && build.pushed,
+    }),
+  );
 }
 
 /** Registry, image and tags given as separate inputs. */
@@ -126,12 +194,13 @@ function composed(
   );
 }
 
-type Reader = (use: ActionUse) => readonly ImageBuild[];
+type Reader = (use: ActionUse, sources: BuildSources) => readonly ImageBuild[];
 
 /** Actions that build or push under names their inputs tell. */
 const READERS: readonly (readonly [RegExp, Reader])[] = [
   [/\/build-push-action$/, buildPushAction],
   [/^(?:docker|depot)\/bake-action$/, bakeAction],
+  [/^goreleaser\/goreleaser-action$/, goreleaserAction],
   [
     /^redhat-actions\/push-to-registry$/,
     use => [
@@ -191,9 +260,12 @@ const TOUCHES_IMAGES =
   /build-(?:and-)?push|docker|image|container|buildah|\bko-|jib|buildpack|ecr|gcr|\bacr\b|goreleaser|skaffold/;
 
 /** Images that a step with an action builds or pushes. */
-export function buildsOfAction(use: ActionUse): readonly ImageBuild[] {
+export function buildsOfAction(
+  use: ActionUse,
+  sources: BuildSources,
+): readonly ImageBuild[] {
   const found = READERS.find(([pattern]) => pattern.test(use.action));
-  if (found) return found[1](use);
+  if (found) return found[1](use, sources);
   const { action } = use;
   if (action.startsWith('docker:') || !TOUCHES_IMAGES.test(action)) return [];
   if (HARMLESS.test(action) && !/push|publish/.test(action)) return [];

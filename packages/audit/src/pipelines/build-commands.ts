@@ -1,18 +1,14 @@
-import { ComposeFile } from '../artifacts/compose/compose.types';
 import { resolveFolder } from '../artifacts/shell/shell-folder';
 import { CommandLine, programOf, subcommandIndex } from './arguments';
+import { bakeSteps } from './build-bake';
 import { composeSteps } from './build-compose';
+import { BuildSources } from './build-sources';
 import { toolBuilds } from './build-tools';
 import { composeIndex } from './compose';
 import { buildAt, ImageStep } from './image-steps';
 import { attributes } from './metadata-action';
 import { ImageBuild, ShellCommand } from './pipelines.types';
-import {
-  holeNamed,
-  isOnlyHoles,
-  knownText,
-  Symbolic,
-} from '../symbolic/symbolic';
+import { isOnlyHoles, knownText, Symbolic } from '../symbolic/symbolic';
 
 const BUILD_FLAGS = new Set([
   '-t',
@@ -86,18 +82,21 @@ const ENGINES: Readonly<Record<string, ImageBuild['via']>> = {
 /** What a command does to images, in order. */
 export function imageSteps(
   command: ShellCommand,
-  composeFiles: readonly ComposeFile[],
+  sources: BuildSources,
 ): readonly ImageStep[] {
   const program = programOf(command);
   const via = ENGINES[program];
   if (via === undefined) {
     if (program === 'docker-compose') {
-      return composeSteps(command, composeFiles);
+      return composeSteps(command, sources.composeFiles);
     }
-    return toolBuilds(command).map(build => ({ does: 'build', build }));
+    return toolBuilds(command, sources.tree).map(build => ({
+      does: 'build',
+      build,
+    }));
   }
   if (composeIndex(command) !== null) {
-    return composeSteps(command, composeFiles);
+    return composeSteps(command, sources.composeFiles);
   }
   let index = subcommandIndex(command, GLOBAL_FLAGS);
   let buildx = false;
@@ -118,7 +117,7 @@ export function imageSteps(
         },
       ];
     case 'bake':
-      return bakeSteps(command, index + 1);
+      return bakeSteps(command, index + 1, sources);
     case 'imagetools':
       return imagetools(command, index + 1);
     case 'tag':
@@ -166,10 +165,25 @@ function dockerBuild(
       file !== null,
     ),
     target: knownText(line.first('--target')?.value ?? [{ hole: '' }]),
+    namedContexts: contextNames(
+      line.all('--build-context').map(({ value }) => value),
+    ),
     pushed,
     cacheFrom: line.all('--cache-from').map(({ value }) => value),
     cacheTo: line.all('--cache-to').map(({ value }) => value),
   });
+}
+
+/** Names of `name=path` contexts; null when one cannot be told. */
+export function contextNames(
+  contexts: readonly Symbolic[],
+): readonly string[] | null {
+  const names = contexts.map(([first]) =>
+    typeof first === 'string' && first.includes('=')
+      ? first.slice(0, first.indexOf('=')).trim()
+      : null,
+  );
+  return names.every(name => name !== null) ? names : null;
 }
 
 /** `Dockerfile` in the context unless a file is named; null when unknown. */
@@ -200,19 +214,6 @@ export function outputTarget(output: Symbolic): {
     pushed = text === null ? 'unknown' : text === 'true';
   }
   return { names: name ? [name] : [], pushed };
-}
-
-function bakeSteps(command: ShellCommand, from: number): readonly ImageStep[] {
-  const line = new CommandLine(command, from, BUILD_FLAGS);
-  return [
-    {
-      does: 'build',
-      build: buildAt(command, 'bake', {
-        references: [holeNamed('$(docker buildx bake)')],
-        pushed: line.isOn('--push') ? true : 'unknown',
-      }),
-    },
-  ];
 }
 
 /** `docker buildx imagetools create -t NEW OLD`: OLD was pushed before. */

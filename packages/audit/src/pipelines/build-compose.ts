@@ -1,22 +1,19 @@
-import { ComposeFile } from '../artifacts/compose/compose.types';
+import {
+  ComposeFile,
+  ComposeService,
+} from '../artifacts/compose/compose.types';
 import { resolveFolder } from '../artifacts/shell/shell-folder';
+import { asRecord } from '../artifacts/untyped';
 import { CommandLine, leadingWords, subcommandIndex } from './arguments';
-import { composeFilesFor, composeImage, composeIndex } from './compose';
+import {
+  COMPOSE_FLAGS,
+  composeFilesFor,
+  composeImage,
+  composeIndex,
+} from './compose';
 import { buildAt, ImageStep } from './image-steps';
-import { ShellCommand } from './pipelines.types';
-import { holeNamed, knownText } from '../symbolic/symbolic';
-
-const COMPOSE_FLAGS = new Set([
-  '-f',
-  '--file',
-  '-p',
-  '--project-name',
-  '--profile',
-  '--env-file',
-  '--project-directory',
-  '--progress',
-  '--parallel',
-]);
+import { ImageBuild, ShellCommand } from './pipelines.types';
+import { holeNamed, knownText, symbolic } from '../symbolic/symbolic';
 
 /** What `docker compose build` and `push` do, by the compose files. */
 export function composeSteps(
@@ -57,28 +54,51 @@ export function composeSteps(
   if (files.length === 0) return unknownPush;
   const wanted = line.positional.map(arg => knownText(arg.value));
   const chosen = files
-    .flatMap(file => file.services)
+    .flatMap(file => file.services.map(service => ({ file, service })))
     .filter(
-      service =>
+      ({ service }) =>
         service.build &&
         (wanted.length === 0 ||
           wanted.includes(service.name) ||
           wanted.includes(null)),
     );
-  return chosen.flatMap((service): readonly ImageStep[] => {
+  return chosen.flatMap(({ file, service }): readonly ImageStep[] => {
     const image = composeImage(service);
     if (!image && pushes) return [];
     return [
       {
         does: 'build',
         build: buildAt(command, 'compose', {
+          ...composeBuild(file, service),
           references: image ? [image] : [],
-          context: service.build?.context ?? null,
-          dockerfile: service.build?.dockerfile ?? null,
-          target: service.build?.target ?? null,
           pushed: pushes,
         }),
       },
     ];
   });
+}
+
+/** Context, Dockerfile and target of a service, as paths of the tree. */
+function composeBuild(
+  { path }: ComposeFile,
+  { build, body }: ComposeService,
+): Partial<ImageBuild> {
+  if (!build) return {};
+  const further = asRecord(body.build).additional_contexts;
+  const slash = path.lastIndexOf('/');
+  const context = resolveFolder(
+    symbolic(path.slice(0, Math.max(0, slash))),
+    symbolic(build.context),
+  );
+  const remote = /^[a-z]+:\/\/|\$/.test(build.context);
+  const file = symbolic(build.dockerfile ?? 'Dockerfile');
+  return {
+    context: remote ? null : knownText(context),
+    dockerfile:
+      remote || build.inline ? null : knownText(resolveFolder(context, file)),
+    target: build.target,
+    namedContexts: Array.isArray(further)
+      ? further.map(entry => String(entry).split('=')[0])
+      : Object.keys(asRecord(further)),
+  };
 }

@@ -1,5 +1,9 @@
 import { resolveFolder } from '../artifacts/shell/shell-folder';
-import { CommandLine, leadingWords, programOf } from './arguments';
+import { SourceTree } from '../source/source-tree';
+import { CommandLine, programOf } from './arguments';
+import { koBuilds } from './build-ko';
+import { dotnet, goreleaser, java, skaffold } from './build-project-tools';
+import { flagValues, Tool, unreadable } from './build-tool';
 import { ImageBuild, ShellCommand } from './pipelines.types';
 import {
   concat,
@@ -8,50 +12,9 @@ import {
   mapLiterals,
   render,
   symbolic,
-  Symbolic,
 } from '../symbolic/symbolic';
 
-type Details = Partial<ImageBuild>;
-type Tool = (command: ShellCommand, text: string) => readonly Details[] | null;
-
 const NONE: ReadonlySet<string> = new Set();
-
-/** A push under a name that the command line does not tell. */
-function unreadable(command: ShellCommand): readonly Details[] {
-  const words = leadingWords(command, 2).join(' ').trim();
-  return [{ references: [holeNamed(`$(${words})`)], pushed: 'unknown' }];
-}
-
-function flagValues(
-  command: ShellCommand,
-  names: readonly string[],
-  from: number = 1,
-): readonly Symbolic[] {
-  return new CommandLine(command, from, new Set(names))
-    .all(...names)
-    .map(({ value }) => value);
-}
-
-/** The value of `-Dname=value` among the arguments. */
-function property(
-  command: ShellCommand,
-  names: readonly string[],
-): Symbolic | null {
-  for (const [first, ...rest] of command.argv) {
-    if (typeof first !== 'string') continue;
-    for (const name of names) {
-      const found = [
-        `-D${name}=`,
-        `-P${name}=`,
-        `--${name}=`,
-        `-p:${name}=`,
-        `/p:${name}=`,
-      ].find(p => first.startsWith(p));
-      if (found) return symbolic(first.slice(found.length), ...rest);
-    }
-  }
-  return null;
-}
 
 const kaniko: Tool = command => {
   const references = flagValues(command, ['--destination', '-d']);
@@ -67,37 +30,6 @@ const kaniko: Tool = command => {
       context: context
         ? knownText(mapLiterals(context, t => t.replace(/^dir:\/\//, '')))
         : null,
-    },
-  ];
-};
-
-const java: Tool = (command, text) => {
-  const jib = /\bjib(?::build|:dockerBuild)?\b|:jib\b/.test(text);
-  const springBoot = /spring-boot:build-image|\bbootBuildImage\b/.test(text);
-  const quarkus = /quarkus\.container-image\.(?:build|push)=true/.test(text);
-  const docker =
-    /\bdockerfile?:(?:push|build)\b|\b(?:dockerPush|dockerBuildAndPush)\b|fabric8:push|k8s:push/.test(
-      text,
-    );
-  if (!jib && !springBoot && !quarkus && !docker) return null;
-  const image = property(command, [
-    'jib.to.image',
-    'image',
-    'spring-boot.build-image.imageName',
-    'imageName',
-    'quarkus.container-image.image',
-  ]);
-  const pushed = jib
-    ? !/dockerBuild|jibDockerBuild/.test(text)
-    : /publish(?:Image)?(?:=true)?\b|container-image\.push=true|[pP]ush/.test(
-        text,
-      );
-  return [
-    {
-      references: [
-        image ?? holeNamed(`$(${leadingWords(command, 1)[0]} image)`),
-      ],
-      pushed: pushed || 'unknown',
     },
   ];
 };
@@ -187,33 +119,11 @@ const pack: Tool = (command, text) => {
   ];
 };
 
-const dotnet: Tool = (command, text) => {
-  if (
-    !/^dotnet publish\b.*(?:PublishContainer|PublishProfile=DefaultContainer)/.test(
-      text,
-    )
-  ) {
-    return null;
-  }
-  const registry = property(command, ['ContainerRegistry']);
-  const name =
-    property(command, ['ContainerRepository', 'ContainerImageName']) ??
-    holeNamed('$(dotnet publish)');
-  return [
-    {
-      references: [registry ? concat(registry, ['/'], name) : name],
-      pushed: registry !== null,
-    },
-  ];
-};
-
 /** Tools whose names come from files of their own. */
 const byFile =
-  (pattern: RegExp, via: ImageBuild['via'] = 'other'): Tool =>
+  (pattern: RegExp): Tool =>
   (command, text) =>
-    pattern.test(text)
-      ? unreadable(command).map(details => ({ ...details, via }))
-      : null;
+    pattern.test(text) ? unreadable(command) : null;
 
 const IMAGE_TASK =
   /^(?:npm|pnpm|yarn|bun|task|just|nx|npx|turbo|rake|invoke|gradle|bazel|bazelisk|dagger|werf|earthly|make) .*(?:docker|image|container|\bpush\b|oci)/i;
@@ -232,10 +142,12 @@ const TOOLS: Readonly<Record<string, Tool>> = {
   regctl: copy,
   pack,
   dotnet,
-  ko: byFile(/^ko (?:build|publish|apply|resolve|create)\b/),
-  skaffold: byFile(/^skaffold (?:.* )?(?:build|run|dev|deploy)\b/, 'skaffold'),
+  ko: (command, text) =>
+    koBuilds(command) ??
+    (/^ko (?:apply|resolve|create)\b/.test(text) ? unreadable(command) : null),
+  skaffold,
   earthly: byFile(/^earthly\b.*--push/),
-  goreleaser: byFile(/^goreleaser (?:release|.*release)\b/),
+  goreleaser,
   werf: byFile(/^werf (?:build|converge|publish|export)\b/),
   depot: byFile(/^depot (?:build|bake)\b/),
   npm: byFile(IMAGE_TASK),
@@ -255,12 +167,15 @@ const TOOLS: Readonly<Record<string, Tool>> = {
 };
 
 /** Images that a command other than docker or podman builds or copies. */
-export function toolBuilds(command: ShellCommand): readonly ImageBuild[] {
+export function toolBuilds(
+  command: ShellCommand,
+  tree: SourceTree,
+): readonly ImageBuild[] {
   const program = programOf(command);
   const tool = Object.hasOwn(TOOLS, program) ? TOOLS[program] : null;
   if (!tool) return [];
   const text = command.argv.map(render).join(' ');
-  const found = tool(command, text) ?? [];
+  const found = tool(command, text, tree) ?? [];
   return found.map(details => ({
     references: [],
     dockerfile: null,

@@ -1,5 +1,5 @@
-import { ComposeFile } from '../artifacts/compose/compose.types';
 import { imageSteps } from './build-commands';
+import { BuildSources } from './build-sources';
 import { buildAt, ImageStep } from './image-steps';
 import { programOf } from './arguments';
 import { ImageBuild, ShellCommand } from './pipelines.types';
@@ -22,12 +22,12 @@ function repositoryKey(reference: Symbolic): string {
  */
 export function buildsOfCommands(
   commands: readonly ShellCommand[],
-  composeFiles: readonly ComposeFile[],
+  sources: BuildSources,
 ): readonly ImageBuild[] {
   const steps = commands.flatMap((command, index) =>
     isReadMake(command, commands[index + 1])
       ? []
-      : imageSteps(command, composeFiles),
+      : imageSteps(command, sources),
   );
   const builds = steps.flatMap(step =>
     step.does === 'build' ? [step.build] : [],

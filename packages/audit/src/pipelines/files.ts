@@ -1,4 +1,5 @@
 import picomatch from 'picomatch';
+import { GitlabFiles } from '../artifacts/gitlab/gitlab';
 import { SourceTree } from '../source/source-tree';
 
 const MAX_SCRIPT_SIZE = 200_000;
@@ -33,4 +34,18 @@ export function globTree(
     if (found.size > MAX_MATCHES) return null;
   }
   return [...found].map(path => (foldersOnly ? `${path}/` : path));
+}
+
+/** How a pipeline of GitLab finds the files it includes. */
+export function gitlabFiles(tree: SourceTree): GitlabFiles {
+  return {
+    read: path => readTreeFile(tree, path),
+    glob: pattern => {
+      const matches = picomatch(pattern);
+      return tree.files
+        .map(({ path }) => path)
+        .filter(path => matches(path))
+        .slice(0, MAX_MATCHES);
+    },
+  };
 }

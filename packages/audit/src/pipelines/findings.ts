@@ -1,5 +1,5 @@
-import { ComposeFile } from '../artifacts/compose/compose.types';
 import { buildsOfAction, mayPushImages } from './build-actions';
+import { BuildSources } from './build-sources';
 import { buildsOfCommands } from './builds';
 import {
   createdByAction,
@@ -30,14 +30,14 @@ export class Findings {
   private readonly created: CreatedResource[] = [];
   private readonly inline: InlineManifest[] = [];
 
-  constructor(private readonly composeFiles: readonly ComposeFile[]) {}
+  constructor(private readonly sources: BuildSources) {}
 
   /** The commands of one run or one script. */
   addCommands(commands: readonly ShellCommand[]): void {
     // One command can have variants that differ in values only.
     const resources = new Map<string, CreatedResource>();
     this.commands.push(...commands);
-    this.builds.push(...buildsOfCommands(commands, this.composeFiles));
+    this.builds.push(...buildsOfCommands(commands, this.sources));
     for (const command of commands) {
       const deploy = deployOfCommand(command);
       if (deploy) this.deploys.push(deploy);
@@ -55,7 +55,7 @@ export class Findings {
   /** The actions that the steps of one run use. */
   addActions(uses: readonly ActionUse[]): void {
     for (const use of uses) {
-      this.builds.push(...buildsOfAction(use));
+      this.builds.push(...buildsOfAction(use, this.sources));
       const deploy = deployOfAction(use);
       if (deploy) this.deploys.push(deploy);
       const created = createdByAction(use);

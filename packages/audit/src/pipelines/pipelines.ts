@@ -5,7 +5,7 @@ import { globTree, readTreeFile } from './files';
 import { Findings } from './findings';
 import { PipelineReader, PipelineSources } from './reader';
 import { withOrigin } from './steps';
-import { unreadPipelines } from './unread';
+import { pushesElsewhere, unreadPipelines } from './unread';
 import { Pipelines, ShellCommand } from './pipelines.types';
 import { makeTargets } from '../artifacts/shell/shell-makefile';
 import { holeNamed } from '../symbolic/symbolic';
@@ -33,7 +33,7 @@ const INTERESTING =
 export function readPipelines(input: PipelineInput): Pipelines {
   const reader = new PipelineReader(input);
   const composeFiles = input.composeFiles ?? [];
-  const findings = new Findings(composeFiles);
+  const findings = new Findings({ composeFiles, tree: input.tree });
   const runs = reader.allRuns();
   for (const run of runs) {
     const reading = reader.read(run);
@@ -48,7 +48,11 @@ export function readPipelines(input: PipelineInput): Pipelines {
   const complete = readScripts(input, called, commands =>
     findings.addCommands(commands),
   );
-  findings.builds.push(...unreadPipelines(input.tree));
+  const read = new Set(input.workflows.flatMap(({ files }) => files));
+  findings.builds.push(
+    ...unreadPipelines(input.tree, read),
+    ...pushesElsewhere(input.workflows),
+  );
   return {
     runs,
     ...findings.result(),

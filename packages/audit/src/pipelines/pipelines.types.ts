@@ -32,6 +32,8 @@ export interface ImageBuild {
   readonly dockerfile: string | null;
   readonly context: string | null;
   readonly target: string | null;
+  /** Names of further contexts; null when some cannot be told. */
+  readonly namedContexts?: readonly string[] | null;
   /** `unknown` when it depends on an expression that cannot be told. */
   readonly pushed: boolean | 'unknown';
   readonly cacheFrom: readonly Symbolic[];

@@ -115,6 +115,7 @@ function readScript(
       path: script.at.path,
       line: step.scriptLine ?? script.at.line,
       indent: step.scriptIndent ?? 0,
+      lines: step.scriptLines,
     },
     {
       ...surroundings(reader, scope),

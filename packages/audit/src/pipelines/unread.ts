@@ -1,5 +1,5 @@
 import { Position } from '../artifacts/position';
-import { Step } from '../artifacts/workflow/workflow.types';
+import { Step, Workflow } from '../artifacts/workflow/workflow.types';
 import { SourceTree } from '../source/source-tree';
 import { readTreeFile } from './files';
 import { ImageBuild, JobRun } from './pipelines.types';
@@ -44,9 +44,15 @@ export function unreadScript(run: JobRun, step: Step): ImageBuild | null {
 }
 
 /** Pushes that pipelines of other systems and other scripts may do. */
-export function unreadPipelines(tree: SourceTree): readonly ImageBuild[] {
+export function unreadPipelines(
+  tree: SourceTree,
+  read: ReadonlySet<string> = new Set(),
+): readonly ImageBuild[] {
   return tree.files
-    .filter(({ path }) => OTHER_SYSTEMS.test(path) && !VENDORED.test(path))
+    .filter(
+      ({ path }) =>
+        OTHER_SYSTEMS.test(path) && !VENDORED.test(path) && !read.has(path),
+    )
     .flatMap(({ path }) => {
       const text = readTreeFile(tree, path);
       const found = text === null ? null : PUSHES.exec(text);
@@ -54,4 +60,13 @@ export function unreadPipelines(tree: SourceTree): readonly ImageBuild[] {
       const line = text.slice(0, found.index).split('\n').length;
       return [unknownBuild(path, { path, line })];
     });
+}
+
+/** Pushes that a part of a pipeline which is not in the tree may do. */
+export function pushesElsewhere(
+  workflows: readonly Workflow[],
+): readonly ImageBuild[] {
+  return workflows.flatMap(({ elsewhere }) =>
+    elsewhere.map(({ at, message }) => unknownBuild(message, at)),
+  );
 }

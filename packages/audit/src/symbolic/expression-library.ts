@@ -63,3 +63,39 @@ export function parseExpression(text: string): ExpressionTree | null {
   parsed.set(text, tree);
   return tree;
 }
+
+/** A function that an expression may call, and how many arguments it takes. */
+export interface KnownFunction {
+  readonly name: string;
+  readonly minArgs: number;
+  readonly maxArgs: number;
+}
+
+/**
+ * Why GitHub refuses an expression where only these contexts and functions
+ * (besides the general ones) exist; null when it does not.
+ *
+ * @throws Error when `loadExpressionLibrary` has not been awaited.
+ */
+export function expressionError(
+  text: string,
+  contexts: readonly string[],
+  functions: readonly KnownFunction[],
+): string | null {
+  if (!library) {
+    throw new Error(
+      'The expression library is not loaded: await loadExpressionLibrary() first',
+    );
+  }
+  try {
+    const { tokens } = new library.Lexer(text).lex();
+    const tree = new library.Parser(
+      tokens,
+      [...contexts],
+      [...functions],
+    ).parse();
+    return tree ? null : 'it is empty';
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}

@@ -1,7 +1,9 @@
 import { ComposeEnvironment, interpolate } from './compose-interpolation';
 import { composeService, ComposeSource } from './compose-service';
+import { withoutResets } from './compose-merge';
 import { ComposeFile } from './compose.types';
 import { ArtifactProblem, Positioned } from '../position';
+import { plain, placeOf, placeOfKey, trace, Traced } from '../traced';
 import { asArray, asRecord, asString, isRecord, own } from '../untyped';
 import { parseYaml } from '../yaml/yaml';
 import { KeyPath, YamlDocument } from '../yaml/yaml.types';
@@ -19,43 +21,49 @@ export function isComposeFile(path: string): boolean {
   );
 }
 
-/** A document whose values are interpolated; keys never are. */
-class InterpolatedSource implements ComposeSource {
-  readonly data: unknown;
+/** Reads the values of a document, interpolated; keys never are. */
+class Interpolator {
   readonly problems: ArtifactProblem[] = [];
 
   constructor(
     private readonly document: YamlDocument,
     private readonly environment: ComposeEnvironment,
-  ) {
-    this.data = this.interpolated(document.data, []);
-  }
+    /** Most files have none, and looking for each value's costs time. */
+    private readonly hasTags: boolean,
+  ) {}
 
-  positionOf(keys: KeyPath) {
-    return this.document.positionOf(keys);
-  }
-
-  keyPositionOf(keys: KeyPath) {
-    return this.document.keyPositionOf(keys);
-  }
-
-  private interpolated(value: unknown, keys: KeyPath): unknown {
-    if (typeof value === 'string') return this.text(value, keys);
+  read(value: unknown, keys: KeyPath): Traced {
+    const { document } = this;
+    const written = {
+      at: () => document.positionOf(keys),
+      keyAt: () => document.keyPositionOf(keys),
+    };
     if (Array.isArray(value)) {
-      return value.map((item: unknown, index) =>
-        this.interpolated(item, [...keys, index]),
+      const items = value.map((item: unknown, index) =>
+        this.read(item, [...keys, index]),
       );
+      return { ...written, kind: 'list', items, tag: this.tagAt(keys) };
     }
-    if (!isRecord(value)) return value;
-    const result: Record<string, unknown> = Object.create(null);
-    for (const [key, entry] of Object.entries(value)) {
-      const path = [...keys, key];
-      // `!reset` takes away what another file has set, whatever stands there.
-      if (this.document.nodeAt(path)?.tag !== '!reset') {
-        result[key] = this.interpolated(entry, path);
-      }
+    if (isRecord(value)) {
+      const entries = new Map(
+        Object.entries(value).map(([key, entry]) => [
+          key,
+          this.read(entry, [...keys, key]),
+        ]),
+      );
+      return { ...written, kind: 'map', entries, tag: this.tagAt(keys) };
     }
-    return result;
+    const scalar = trace(
+      typeof value === 'string' ? this.text(value, keys) : value,
+      document,
+      keys,
+    );
+    return { ...scalar, ...written, tag: this.tagAt(keys) };
+  }
+
+  private tagAt(keys: KeyPath): string | undefined {
+    const tag = this.hasTags ? this.document.nodeAt(keys)?.tag : undefined;
+    return tag === '!reset' || tag === '!override' ? tag : undefined;
   }
 
   private text(text: string, keys: KeyPath): string {
@@ -120,15 +128,43 @@ export function parseCompose(
       const message = 'not a compose file: no map of services';
       problems.push({ at, message, severity: 'error' });
     }
-    return { path, services: [], fileResources: [], includes: [], problems };
+    return {
+      path,
+      services: [],
+      fileResources: [],
+      includes: [],
+      problems,
+      root: null,
+    };
   }
-  const source = new InterpolatedSource(document, environment);
+  const interpolator = new Interpolator(
+    document,
+    environment,
+    /!(?:reset|override)/.test(text),
+  );
+  const root = interpolator.read(document.data, []);
+  return composeFileOf(path, root, [...problems, ...interpolator.problems]);
+}
+
+/** A compose file of data that was read, and perhaps merged from several files. */
+export function composeFileOf(
+  path: string,
+  root: Traced,
+  problems: ComposeFile['problems'],
+): ComposeFile {
+  const present = withoutResets(root);
+  const source: ComposeSource = {
+    data: present && plain(present),
+    positionOf: keys => placeOf(present ?? root, keys),
+    keyPositionOf: keys => placeOfKey(present ?? root, keys),
+  };
   const names = Object.keys(asRecord(own(source.data, 'services')));
   return {
     path,
     services: names.map(name => composeService(source, name)),
     fileResources: fileResources(source),
     includes: includes(source),
-    problems: [...problems, ...source.problems],
+    problems,
+    root,
   };
 }

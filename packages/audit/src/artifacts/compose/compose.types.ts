@@ -1,4 +1,5 @@
 import { ArtifactProblem, Position, Positioned } from '../position';
+import { Traced } from '../traced';
 
 export interface ComposeVolume {
   readonly type: 'bind' | 'volume' | 'tmpfs' | 'other';
@@ -58,4 +59,8 @@ export interface ComposeFile {
   }[];
   readonly includes: readonly Positioned[];
   readonly problems: readonly ArtifactProblem[];
+  /** Its data after interpolation, to merge other files with; null when unread. */
+  readonly root: Traced | null;
+  /** The files that run together with it, itself last; absent when it runs alone. */
+  readonly mergedFrom?: readonly string[];
 }

@@ -56,9 +56,16 @@ export class DockerInstruction {
   }
 
   flag(name: string): string | null {
-    if (!(this.instruction instanceof ModifiableInstruction)) return null;
-    const flags = this.instruction.getFlags();
-    return flags.find(flag => flag.getName() === name)?.getValue() ?? null;
+    return this.flags(name)[0] ?? null;
+  }
+
+  /** Values of a flag that may be given several times. */
+  flags(name: string): string[] {
+    if (!(this.instruction instanceof ModifiableInstruction)) return [];
+    return this.instruction
+      .getFlags()
+      .filter(flag => flag.getName() === name)
+      .flatMap(flag => flag.getValue() ?? []);
   }
 
   /** A shell script of the same positions as the file. */
@@ -123,6 +130,7 @@ function readCopy(
     keyword,
     // Here-documents are files that the Dockerfile itself holds.
     sources: words.slice(0, -1).filter(word => !word.startsWith('<<')),
+    variable: instruction.words.slice(0, -1).some(word => word.includes('$')),
     destination: words.at(-1) ?? '',
     from: from === null ? null : stage.expand(from),
     at: instruction.at,
@@ -188,6 +196,9 @@ export function readInstruction(
       return true;
     case 'RUN':
       stage.run(instruction.script);
+      for (const value of instruction.flags('mount')) {
+        stage.mount({ value, at });
+      }
       return true;
     case 'COPY':
     case 'ADD':

@@ -34,6 +34,7 @@ export class StageBuilder implements Inherited {
   private readonly variables: Variable[] = [];
   private readonly copies: CopyInstruction[] = [];
   private readonly runs: Positioned[] = [];
+  private readonly mounts: Positioned[] = [];
   private readonly exposes: Positioned[] = [];
   private readonly last: Writable<
     Pick<DockerStage, 'user' | 'cmd' | 'entrypoint' | 'healthcheck'>
@@ -95,6 +96,10 @@ export class StageBuilder implements Inherited {
     this.runs.push(script);
   }
 
+  mount(options: Positioned): void {
+    this.mounts.push({ ...options, value: this.expand(options.value) });
+  }
+
   expose(port: Positioned): void {
     this.exposes.push(port);
   }
@@ -118,6 +123,7 @@ export class StageBuilder implements Inherited {
       ...this.last,
       copies: this.copies,
       runs: this.runs,
+      mounts: this.mounts,
       exposes: this.exposes,
       variables: this.variables,
       workdir: this.workdir,

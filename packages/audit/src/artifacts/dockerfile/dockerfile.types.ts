@@ -4,6 +4,8 @@ import { ArtifactProblem, Position, Positioned } from '../position';
 export interface CopyInstruction {
   readonly keyword: 'COPY' | 'ADD';
   readonly sources: readonly string[];
+  /** True when a source names a variable, which a build can set otherwise. */
+  readonly variable: boolean;
   readonly destination: string;
   /** Stage or image named by `--from`, null when from the build context. */
   readonly from: string | null;
@@ -33,6 +35,8 @@ export interface DockerStage {
   readonly user: Positioned | null;
   readonly copies: readonly CopyInstruction[];
   readonly runs: readonly Positioned[];
+  /** What `RUN --mount` says, as written. */
+  readonly mounts: readonly Positioned[];
   readonly exposes: readonly Positioned[];
   /** ENV and ARG: name, value (null when none), which keyword. */
   readonly variables: readonly {

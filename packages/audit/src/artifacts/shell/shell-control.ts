@@ -18,7 +18,9 @@ export class ControlFlow {
   constructor(private readonly shell: ShellInterpreter) {}
 
   ifNode(node: If): void {
-    this.shell.list(node.clause);
+    this.shell.judgedBy(this.afterFailure(node), () =>
+      this.shell.list(node.clause),
+    );
     const runs = [node.then, ...node.elif.map(branch => branch.then)].map(
       (body, index) => () => {
         if (index > 0) this.shell.list(node.elif[index - 1].clause);
@@ -34,6 +36,20 @@ export class ControlFlow {
       });
     }
     this.shell.branches(runs, !otherwise);
+  }
+
+  /** What runs when the command that is asked about fails; `:` for nothing. */
+  private afterFailure({ clause, then, elif, else: otherwise }: If): string {
+    const last = clause.commands[clause.commands.length - 1]?.command;
+    const negated =
+      last?.type === 'Pipeline' &&
+      last.prefixes.some(({ type }) => type === 'Negation');
+    const [other] = elif;
+    const branch = negated ? then : other?.then ?? otherwise;
+    const text = branch
+      ? this.shell.source.slice(branch.pos, branch.end).trim()
+      : '';
+    return text === '' ? ':' : text;
   }
 
   forNode(name: string, node: Pick<For, 'wordlist' | 'body'>): void {

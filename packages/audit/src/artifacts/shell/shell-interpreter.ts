@@ -57,6 +57,9 @@ export class ShellInterpreter {
     throw new Error('not running');
   };
 
+  /** What follows when a command of the group that is being read fails. */
+  private groupFallback: string | null = null;
+
   constructor(script: ShellScript, readonly surroundings: ShellSurroundings) {
     this.source = new ShellSource(script);
     this.state = ShellState.start(surroundings.parameters, surroundings.folder);
@@ -190,8 +193,10 @@ export class ShellInterpreter {
     commands.forEach((command, index) => {
       const fallbackAt = operators.indexOf('||', index);
       const right = fallbackAt < 0 ? null : commands[fallbackAt + 1];
+      // What is joined to the right side decides the end as well.
+      const last = commands[commands.length - 1];
       const fallback = right
-        ? this.source.slice(right.pos, right.end).trim()
+        ? this.source.slice(right.pos, last.end).trim()
         : null;
       const optional =
         index > 0 &&
@@ -249,9 +254,20 @@ export class ShellInterpreter {
     redirects: readonly Redirection[] = [],
   ): Stage {
     const nothing: Stage = { printed: null, input: null, commands: [] };
+    if (fallback !== null && node.type !== 'Command') {
+      // What ends a group early ends it for every command in it.
+      return this.judgedBy(fallback, () =>
+        this.commandNode(node, null, input, redirects),
+      );
+    }
     switch (node.type) {
       case 'Command':
-        return this.runner.run(node, fallback, input, redirects);
+        return this.runner.run(
+          node,
+          fallback ?? this.groupFallback,
+          input,
+          redirects,
+        );
       case 'Redirected':
         return this.runner.redirected(node.redirects, input, inner =>
           this.commandNode(node.command, fallback, inner),
@@ -283,6 +299,17 @@ export class ShellInterpreter {
         return nothing;
       default:
         return nothing;
+    }
+  }
+
+  /** Runs something whose failure is followed by other commands. */
+  judgedBy<T>(fallback: string | null, action: () => T): T {
+    const outer = this.groupFallback;
+    this.groupFallback = fallback ?? outer;
+    try {
+      return action();
+    } finally {
+      this.groupFallback = outer;
     }
   }
 

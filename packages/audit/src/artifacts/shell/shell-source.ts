@@ -46,6 +46,13 @@ export class ShellSource {
       if (this.lineStarts[middle] <= offset) low = middle;
       else high = middle - 1;
     }
+    const placed = this.script.lines?.[low];
+    if (placed) {
+      return {
+        ...placed,
+        column: (placed.column ?? 1) + offset - this.lineStarts[low],
+      };
+    }
     return {
       path: this.script.path,
       line: this.script.line + low,

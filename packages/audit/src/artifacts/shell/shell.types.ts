@@ -39,6 +39,8 @@ export interface ShellScript {
   readonly line: number;
   /** Columns the text is indented by in the file. */
   readonly indent: number;
+  /** Where each line stands, when the lines do not stand one below the other. */
+  readonly lines?: readonly Position[] | null;
 }
 
 /** What a script finds around it. */

@@ -1,3 +1,4 @@
+import { Positioned } from '../position';
 import { isRecord } from '../untyped';
 import { WorkflowReader } from './workflow-reader';
 import { Job, Step } from './workflow.types';
@@ -12,6 +13,7 @@ export function parseJob(reader: WorkflowReader, id: string): Job {
     id,
     name: reader.text([...keys, 'name']),
     needs: reader.names([...keys, 'needs']),
+    declaredNeeds: declaredNeeds(reader, [...keys, 'needs']),
     if: reader.positioned([...keys, 'if']),
     runsOn: runsOn(reader, keys),
     environment: environment(reader, keys),
@@ -39,8 +41,22 @@ export function parseJob(reader: WorkflowReader, id: string): Job {
       reader.positioned([...keys, 'container']) ??
       reader.positioned([...keys, 'container', 'image']),
     steps: parseSteps(reader, [...keys, 'steps']),
+    events: null,
+    manual: false,
+    retried: false,
     at: reader.keyAt(keys),
   };
+}
+
+function declaredNeeds(
+  reader: WorkflowReader,
+  keys: KeyPath,
+): readonly Positioned[] {
+  const single = reader.positioned(keys);
+  if (single) return [single];
+  return Array.from({ length: reader.length(keys) }, (_, index) =>
+    reader.positioned([...keys, index]),
+  ).filter(need => need !== null);
 }
 
 function runsOn(reader: WorkflowReader, keys: KeyPath): readonly string[] {
@@ -83,6 +99,7 @@ function parseStep(reader: WorkflowReader, keys: KeyPath, index: number): Step {
   return {
     index,
     id: reader.text([...keys, 'id']),
+    idAt: reader.at([...keys, 'id']),
     name: reader.text([...keys, 'name']),
     if: reader.positioned([...keys, 'if']),
     uses: reader.positioned([...keys, 'uses']),
@@ -90,6 +107,7 @@ function parseStep(reader: WorkflowReader, keys: KeyPath, index: number): Step {
     run,
     scriptLine: place?.line ?? null,
     scriptIndent: place?.indent ?? null,
+    scriptLines: null,
     shell: reader.text([...keys, 'shell']),
     env: reader.positionedMap([...keys, 'env']),
     continueOnError: reader.positioned([...keys, 'continue-on-error']),

@@ -1,6 +1,8 @@
 import { ArtifactProblem } from '../position';
 import { asArray, asRecord, asText, isRecord } from '../untyped';
 import { parseJob, parseSteps } from './workflow-jobs';
+import { workflowExpressions } from './workflow-expressions';
+import { workflowFaults } from './workflow-faults';
 import { WorkflowReader } from './workflow-reader';
 import { CompositeAction, Workflow, WorkflowInput } from './workflow.types';
 import { parseYaml } from '../yaml/yaml';
@@ -41,20 +43,30 @@ export function parseWorkflow(path: string, text: string): Workflow {
   const { reader, problems } = open(path, text);
   if (!reader) {
     return {
+      system: 'github',
       path,
+      files: [path],
       name: null,
+      onAt: { path, line: 1 },
       on: {},
       inputs: {},
       outputs: {},
       env: {},
       concurrency: null,
       jobs: [],
+      jobsAt: { path, line: 1 },
       problems,
+      faults: problems.filter(({ severity }) => severity === 'error'),
+      expressions: [],
+      elsewhere: [],
     };
   }
   return {
+    system: 'github',
     path,
+    files: [path],
     name: reader.text(['name']),
+    onAt: reader.keyAt(['on']),
     on: events(reader),
     inputs: inputs(reader),
     outputs: calledOutputs(reader),
@@ -66,7 +78,11 @@ export function parseWorkflow(path: string, text: string): Workflow {
       .keys(['jobs'])
       .filter(id => isRecord(reader.data(['jobs', id])))
       .map(id => parseJob(reader, id)),
+    jobsAt: reader.keyAt(['jobs']),
     problems,
+    faults: workflowFaults(reader, problems),
+    expressions: workflowExpressions(reader),
+    elsewhere: [],
   };
 }
 

@@ -1,9 +1,12 @@
 import { ArtifactProblem, Position, Positioned } from '../position';
+import { ExpressionUse } from './workflow-expressions';
 
 /** A step of a job, as written (expressions unresolved). */
 export interface Step {
   readonly index: number;
   readonly id: string | null;
+  /** Where the id is written, in systems that have ids. */
+  readonly idAt?: Position;
   readonly name: string | null;
   readonly if: Positioned | null;
   /** `owner/repo/path@ref` or `./local`. */
@@ -14,6 +17,8 @@ export interface Step {
   readonly scriptLine: number | null;
   /** Columns the script text is indented by in the file. */
   readonly scriptIndent: number | null;
+  /** Where each line of the script text stands, when it is put together of several. */
+  readonly scriptLines: readonly Position[] | null;
   readonly shell: string | null;
   readonly env: Readonly<Record<string, Positioned>>;
   readonly continueOnError: Positioned | null;
@@ -25,7 +30,10 @@ export interface Step {
 export interface Job {
   readonly id: string;
   readonly name: string | null;
+  /** Jobs it waits for; on GitLab also those of earlier stages. */
   readonly needs: readonly string[];
+  /** The needs that are written down, each with its place. */
+  readonly declaredNeeds: readonly Positioned[];
   readonly if: Positioned | null;
   readonly runsOn: readonly string[];
   readonly environment: {
@@ -47,6 +55,15 @@ export interface Job {
   readonly shell: string | null;
   readonly container: Positioned | null;
   readonly steps: readonly Step[];
+  /**
+   * Events it runs for where each job chooses (GitLab), by GitHub's names;
+   * null where the workflow's events are the job's.
+   */
+  readonly events: readonly string[] | null;
+  /** True when it waits until a person starts it (GitLab's `when: manual`). */
+  readonly manual: boolean;
+  /** True when the system starts it again after a failure (GitLab's `retry`). */
+  readonly retried: boolean;
   readonly at: Position;
 }
 
@@ -61,10 +78,18 @@ export interface WorkflowInput {
   readonly events: readonly ('workflow_call' | 'workflow_dispatch')[];
 }
 
-/** A GitHub Actions workflow file. */
+/** Whose pipeline it is. */
+export type PipelineSystem = 'github' | 'gitlab';
+
+/** A workflow file of GitHub Actions, or a pipeline of GitLab CI. */
 export interface Workflow {
+  readonly system: PipelineSystem;
   readonly path: string;
+  /** Every file it is made of, its own first: GitLab includes others. */
+  readonly files: readonly string[];
   readonly name: string | null;
+  /** Where it says when it runs. */
+  readonly onAt: Position;
   /** Event names with their raw configuration. */
   readonly on: Readonly<Record<string, unknown>>;
   /** Inputs of workflow_call and workflow_dispatch, with their defaults. */
@@ -74,7 +99,21 @@ export interface Workflow {
   readonly env: Readonly<Record<string, Positioned>>;
   readonly concurrency: Positioned | null;
   readonly jobs: readonly Job[];
+  /** Where its jobs start. */
+  readonly jobsAt: Position;
   readonly problems: readonly ArtifactProblem[];
+  /** Why the system would refuse to run it, as far as one file tells. */
+  readonly faults: readonly WorkflowFault[];
+  /** Its `${{ }}` and conditions; empty on other systems than GitHub. */
+  readonly expressions: readonly ExpressionUse[];
+  /** Parts that lie outside of the tree, and why that matters. */
+  readonly elsewhere: readonly WorkflowFault[];
+}
+
+/** Something about a workflow, and where. */
+export interface WorkflowFault {
+  readonly at: Position;
+  readonly message: string;
 }
 
 /** A local composite action (`action.yml`). */

@@ -68,6 +68,16 @@ export const devServer = defineCheck({
   remedy:
     'End the Dockerfile with the production command (several workers, no reload), and keep the development command in the compose file.',
   sources: ['cicd-audit'],
+  example: {
+    fails: {
+      Dockerfile:
+        'FROM python:3.13-slim\nCMD ["uvicorn", "main:app", "--reload"]\n',
+    },
+    passes: {
+      Dockerfile:
+        'FROM python:3.13-slim\nCMD ["uvicorn", "main:app", "--workers", "4"]\n',
+    },
+  },
   *run(model) {
     for (const image of productionImages(model)) {
       const outcome = judge(model, image);

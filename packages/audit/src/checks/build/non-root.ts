@@ -28,6 +28,12 @@ export const nonRoot = defineCheck({
   remedy:
     "Create a user in the final stage and end with `USER <name>`, or set runAsNonRoot in the pod's security context.",
   sources: ['cicd-audit', 'hardening-status'],
+  example: {
+    fails: { Dockerfile: 'FROM node:22-slim\nCMD ["node", "server.js"]\n' },
+    passes: {
+      Dockerfile: 'FROM node:22-slim\nUSER node\nCMD ["node", "server.js"]\n',
+    },
+  },
   *run(model) {
     for (const image of productionImages(model)) {
       yield judge(model, image);

@@ -5,6 +5,23 @@ import { imageName } from '../../path/services';
 import { render } from '../../symbolic/symbolic';
 import { Anchor, defineCheck, Outcome } from '../define-check';
 
+const workflow = (cache: string) => `on: push
+jobs:
+  image:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: actions/cache@v4
+        with:
+          path: /tmp/layers
+          key: layers-\${{ github.sha }}
+          restore-keys: layers-
+      - uses: docker/build-push-action@v6
+        with:
+          push: true
+          tags: ghcr.io/acme/web:1
+          cache-from: ${cache}
+`;
+
 export const staleCacheRisk = defineCheck({
   id: 'build/stale-cache-risk',
   priority: 'P1',
@@ -15,6 +32,12 @@ export const staleCacheRisk = defineCheck({
   remedy:
     'Use the registry or GitHub cache with one scope per image (cache-from: type=gha,scope=<image>) instead of a restored folder.',
   sources: ['post-mortem'],
+  example: {
+    fails: {
+      '.github/workflows/ci.yml': workflow('type=local,src=/tmp/layers'),
+    },
+    passes: { '.github/workflows/ci.yml': workflow('type=gha,scope=web') },
+  },
   *run(model) {
     const cached = model.pipelines.builds.filter(
       ({ cacheFrom }) => cacheFrom.length > 0,

@@ -1,4 +1,7 @@
-import { plannedChecks } from './planned';
+import { lint } from './lint';
+import { qualityGate } from './quality-gate';
+import { tests } from './tests';
+import { types } from './types';
 
 /** The checks of this layer. */
-export const codeChecks = [...plannedChecks];
+export const codeChecks = [tests, lint, types, qualityGate];

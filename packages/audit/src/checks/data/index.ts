@@ -1,4 +1,10 @@
-import { plannedChecks } from './planned';
+import { destructiveChange } from './destructive-change';
+import { migrationsReversible } from './migrations-reversible';
+import { migrationsRun } from './migrations-run';
 
 /** The checks of this layer. */
-export const dataChecks = [...plannedChecks];
+export const dataChecks = [
+  migrationsRun,
+  migrationsReversible,
+  destructiveChange,
+];

@@ -1,6 +1,18 @@
+import { deployedFromRegistryPushed } from './deployed-from-registry-pushed';
 import { mutableTag } from './mutable-tag';
-import { pushedByCi } from './pushed-by-ci';
 import { plannedChecks } from './planned';
+import { pushedByCi } from './pushed-by-ci';
+import { sbom, scanned, signed } from './supply-chain';
+import { tagRewrittenAtDeploy } from './tag-rewritten-at-deploy';
 
 /** The checks of this layer. */
-export const imagesChecks = [mutableTag, pushedByCi, ...plannedChecks];
+export const imagesChecks = [
+  pushedByCi,
+  deployedFromRegistryPushed,
+  mutableTag,
+  tagRewrittenAtDeploy,
+  sbom,
+  signed,
+  scanned,
+  ...plannedChecks,
+];

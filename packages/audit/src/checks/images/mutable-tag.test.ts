@@ -33,7 +33,8 @@ describe('images/mutable-tag', () => {
     expect(
       await states(mutableTag, {
         ...runs('nginx:latest'),
-        'k8s/kustomization.yaml': 'images: [{name: nginx, newTag: "1.27"}]\n',
+        'k8s/kustomization.yaml':
+          'resources: [web.yaml]\nimages: [{name: nginx, newTag: "1.27"}]\n',
       }),
     ).toEqual(['pass web']);
   });

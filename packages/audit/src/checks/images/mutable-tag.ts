@@ -2,11 +2,21 @@ import {
   Container,
   containersOf,
   DeliveryModel,
-  kustomizedImages,
   Workload,
 } from '../../path/delivery-model';
 import { defineCheck, Outcome } from '../define-check';
 import { parseImageReference } from '../../symbolic/image-reference';
+
+const deployment = (image: string) => `apiVersion: apps/v1
+kind: Deployment
+metadata: {name: web}
+spec:
+  selector: {matchLabels: {app: web}}
+  template:
+    metadata: {labels: {app: web}}
+    spec:
+      containers: [{name: web, image: '${image}'}]
+`;
 
 export const mutableTag = defineCheck({
   id: 'images/mutable-tag',
@@ -18,6 +28,10 @@ export const mutableTag = defineCheck({
   remedy:
     'Deploy a tag that is never pushed twice (a version or commit), or better the digest.',
   sources: ['sre-diagnosis'],
+  example: {
+    fails: { 'k8s/web.yaml': deployment('ghcr.io/acme/web:latest') },
+    passes: { 'k8s/web.yaml': deployment('ghcr.io/acme/web:1.4.2') },
+  },
   *run(model) {
     for (const [workload, container] of containersOf(model)) {
       yield* checkContainer(model, workload, container);
@@ -44,11 +58,10 @@ function* checkContainer(
     };
     return;
   }
-  const [replaced] = kustomizedImages(model, image.value);
   const mutable =
     reference.digest === null &&
     (reference.tag === null || reference.tag === 'latest');
-  if (!mutable || replaced?.pinned || model.skaffoldImages.has(image.value)) {
+  if (!mutable || model.skaffoldImages.has(image.value)) {
     yield { state: 'pass', on, at: image.at };
     return;
   }

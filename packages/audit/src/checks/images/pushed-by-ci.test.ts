@@ -184,7 +184,7 @@ jobs:
       await neverFails(pushedByCi, {
         '.github/workflows/ci.yml': pushing('ghcr.io/acme/web:1'),
         'k8s/kustomization.yaml':
-          'images: [{name: ghcr.io/acme/placeholder, newName: ghcr.io/acme/web}]\n',
+          'resources: [a.yaml, web.yaml]\nimages: [{name: ghcr.io/acme/placeholder, newName: ghcr.io/acme/web}]\n',
         'k8s/a.yaml': pulls('ghcr.io/acme/web:1', 'a'),
         'k8s/web.yaml': pulls('ghcr.io/acme/placeholder'),
       }),

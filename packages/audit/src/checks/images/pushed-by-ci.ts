@@ -1,10 +1,5 @@
 import { Positioned } from '../../artifacts/position';
-import {
-  Container,
-  DeliveryModel,
-  Workload,
-  kustomizedImages,
-} from '../../path/delivery-model';
+import { Container, DeliveryModel, Workload } from '../../path/delivery-model';
 import {
   compareImages,
   parseImageReference,
@@ -20,30 +15,10 @@ import {
   Symbolic,
 } from '../../symbolic/symbolic';
 import { defineCheck, Outcome } from '../define-check';
+import { editDistance } from '../edit-distance';
 import { nearestName, similarity } from '../nearest-name';
 import { plainName } from '../../path/service-index';
-
-/** An image reference that a pipeline pushes, or may push. */
-interface Push {
-  readonly reference: Symbolic;
-  readonly build: ImageBuild;
-}
-
-/** How one workload image stands against everything that is pushed. */
-type Match =
-  | { readonly kind: 'pushed'; readonly push: Push }
-  | { readonly kind: 'maybe'; readonly push: Push }
-  | { readonly kind: 'elsewhere'; readonly push: Push }
-  | { readonly kind: 'none' };
-
-interface PulledImage {
-  readonly workload: Workload;
-  readonly container: Container;
-  readonly image: Positioned;
-  /** Registry and namespace. */
-  readonly place: string;
-  readonly match: Match;
-}
+import { pushedByCiExample } from './pushed-by-ci.example';
 
 export const pushedByCi = defineCheck({
   id: 'images/pushed-by-ci',
@@ -55,6 +30,7 @@ export const pushedByCi = defineCheck({
   remedy:
     'Make the image name in the manifest equal to the one the pipeline pushes.',
   sources: ['post-mortem'],
+  example: pushedByCiExample,
   *run(model) {
     const pushes = model.pipelines.builds
       .filter(build => build.pushed !== false)
@@ -68,66 +44,6 @@ export const pushedByCi = defineCheck({
     }
   },
 });
-
-function pulledImages(
-  model: DeliveryModel,
-  pushes: readonly Push[],
-): PulledImage[] {
-  return model.workloads.flatMap(workload =>
-    workload.containers.flatMap(container => {
-      const { image } = container;
-      const reference = image && parseImageReference(image.value);
-      // Local images never come from a registry; renamed ones are not pulled
-      // under the name the manifest says.
-      if (
-        !image ||
-        !reference ||
-        container.body.imagePullPolicy === 'Never' ||
-        kustomizedImages(model, image.value).some(
-          ({ newName }) => newName !== null,
-        )
-      ) {
-        return [];
-      }
-      const slash = reference.repository.lastIndexOf('/');
-      if (
-        reference.registry === 'docker.io' &&
-        reference.repository.startsWith('library/') &&
-        isOfficialImage(imageName(reference.repository))
-      ) {
-        return [];
-      }
-      return [
-        {
-          workload,
-          container,
-          image,
-          place: `${reference.registry}/${reference.repository.slice(
-            0,
-            Math.max(0, slash),
-          )}`,
-          match: matchPushes(image.value, pushes),
-        },
-      ];
-    }),
-  );
-}
-
-function matchPushes(image: string, pushes: readonly Push[]): Match {
-  let best: Match = { kind: 'none' };
-  for (const push of pushes) {
-    const { name, prefix } = compareImages([image], push.reference);
-    if (name === 'match' && prefix !== 'no') {
-      return { kind: 'pushed', push };
-    }
-    if (name === 'maybe' && prefix !== 'no') {
-      best = { kind: 'maybe', push };
-    } else if (name === 'match' && best.kind === 'none') {
-      best = { kind: 'elsewhere', push };
-    }
-  }
-  return best;
-}
 
 /**
  * Registry and namespace of images that are certainly this repository's: those
@@ -185,7 +101,9 @@ function* judge(
       related: [match.push.build.at],
       reason: `a pipeline pushes ${render(
         match.push.reference,
-      )}, and whether that is ${image.value} is only known when it runs`,
+      )}, and whether that is ${
+        image.value
+      } is only known when it runs${oneLetterOff(image.value, pushes)}`,
     };
     return;
   }
@@ -226,6 +144,22 @@ function* judge(
         at: image.at,
         reason: `no pipeline here builds or pushes ${image.value}; another repository of the same owner may`,
       };
+}
+
+/**
+ * A name that differs in one letter from one that is pushed. Such names stand
+ * beside each other too (web1, web2), so that it proves nothing by itself.
+ */
+function oneLetterOff(image: string, pushes: readonly Push[]): string {
+  const name = imageName(image);
+  const near = pushes.find(
+    ({ reference }) =>
+      !isOnlyHoles(reference) &&
+      editDistance(imageName(render(reference)), name) === 1,
+  );
+  return near
+    ? `; one letter from ${name} is ${render(near.reference)}, which is pushed`
+    : '';
 }
 
 /**

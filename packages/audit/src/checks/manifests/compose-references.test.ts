@@ -1,4 +1,4 @@
-import { ask, failures, neverFails } from '../testing';
+import { ask, failures, neverFails, states } from '../testing';
 import { composeReferences } from './compose-references';
 
 describe('manifests/compose-references', () => {
@@ -129,5 +129,28 @@ describe('manifests/compose-references', () => {
         '.gitmodules': '[submodule "site"]\n\tpath = site\n\turl = x\n',
       }),
     ).toBe(true);
+  });
+
+  it('judges a base once, however many files lie over it', async () => {
+    expect(
+      await failures(composeReferences, {
+        'compose.yaml':
+          'services:\n  api:\n    build: ./api\n    env_file: api.conf\n',
+        'compose.override.yaml':
+          'services:\n  api:\n    volumes: ["./dev.conf:/dev.conf:ro"]\n',
+        'compose.prod.yaml': 'services: {api: {restart: always}}\n',
+      }),
+    ).toEqual(['compose.override.yaml:3', 'compose.yaml:3', 'compose.yaml:4']);
+  });
+
+  it('knows the build that another file of the stack has', async () => {
+    expect(
+      await states(composeReferences, {
+        'api/Dockerfile': 'FROM scratch\n',
+        'compose.yaml': 'services: {api: {build: ./api}}\n',
+        'compose.override.yaml':
+          'services: {api: {image: "shop-api:dev"}, web: {image: "shop-web:dev", build: ./api}}\n',
+      }),
+    ).toEqual(['pass api', 'pass web']);
   });
 });

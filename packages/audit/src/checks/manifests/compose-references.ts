@@ -72,14 +72,17 @@ function* judgeService(
   file: ComposeFile,
   service: ComposeService,
 ): Iterable<Outcome> {
+  // What lies below the file in its stack is judged where it is written.
+  const isBelow = ({ path }: Position) =>
+    path !== file.path && file.mergedFrom?.includes(path) === true;
   for (const volume of service.volumes) {
     const reference = bindReference(service, volume);
-    if (reference) {
+    if (reference && !isBelow(volume.at)) {
       yield* judgePath(model, file, service, reference);
     }
   }
   for (const { path, required, at } of service.envFiles) {
-    if (required) {
+    if (required && !isBelow(at)) {
       yield* judgePath(model, file, service, {
         written: path,
         at,
@@ -88,10 +91,14 @@ function* judgeService(
       });
     }
   }
-  yield* judgeBuild(model, file, service);
-  yield* judgeImage(model, file, service);
+  if (service.build && !isBelow(service.build.at)) {
+    yield* judgeBuild(model, file, service);
+  }
+  if (service.image && !isBelow(service.image.at)) {
+    yield* judgeImage(model, file, service);
+  }
   const base = service.extendsService;
-  if (base?.file) {
+  if (base?.file && !isBelow(base.at)) {
     yield* judgePath(model, file, service, {
       written: base.file,
       at: base.at,

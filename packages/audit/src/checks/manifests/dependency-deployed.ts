@@ -1,5 +1,5 @@
 import { asArray, asNumber, asRecord } from '../../artifacts/untyped';
-import { isKustomization } from '../../artifacts/kustomization';
+import { isKustomization } from '../../artifacts/kustomize/kustomization';
 import { KubernetesObject } from '../../artifacts/manifest.types';
 import { DeliveryModel, Workload } from '../../path/delivery-model';
 import { Position } from '../../artifacts/position';

@@ -89,4 +89,78 @@ describe('manifests/env-order', () => {
       }),
     ).toBe(true);
   });
+
+  describe('in command and args', () => {
+    const runs = (lines: string) => ({
+      'k8s/bot.yaml': deployment('bot', `          image: a/bot:1\n${lines}`),
+    });
+
+    it('fails when nothing defines the variable', async () => {
+      const [result] = await ask(
+        envOrder,
+        runs('          args: ["--region", "$(REGION)"]\n'),
+      );
+      expect(result).toMatchObject({
+        state: 'fail',
+        locations: [{ path: 'k8s/bot.yaml', line: 14 }],
+      });
+      expect(result.message).toContain('literal text "$(REGION)"');
+    });
+
+    it('takes variables in any order, of envFrom and of Services for defined', async () => {
+      expect(
+        await states(
+          envOrder,
+          runs(
+            '          args: ["$(REGION)", "$(API_SERVICE_HOST)", "$$(LITERAL)"]\n          env: [{name: OTHER, value: x}, {name: REGION, value: eu}]\n',
+          ),
+        ),
+      ).toEqual(['pass bot']);
+      expect(
+        await states(envOrder, {
+          ...runs(
+            '          args: ["$(REGION)"]\n          envFrom: [{configMapRef: {name: settings}}]\n',
+          ),
+          'k8s/config.yaml':
+            'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: settings, namespace: shop}\ndata: {REGION: eu}\n',
+        }),
+      ).toEqual(['pass bot']);
+    });
+
+    it('does not know what a Secret from elsewhere defines, or what a shell is given', async () => {
+      expect(
+        await states(
+          envOrder,
+          runs(
+            '          args: ["$(REGION)"]\n          envFrom: [{secretRef: {name: elsewhere}}]\n',
+          ),
+        ),
+      ).toEqual(['unknown bot']);
+      expect(
+        await states(
+          envOrder,
+          runs('          command: [sh, -c, "echo $(HOSTNAME)"]\n'),
+        ),
+      ).toEqual(['unknown bot']);
+    });
+  });
+
+  it('knows what a kustomization generates, and its env file that is not committed', async () => {
+    const files = (generator: string) => ({
+      ...env(
+        '            - {name: URL, value: "$(HOST)/x"}\n',
+        '          envFrom: [{configMapRef: {name: settings}}]\n',
+      ),
+      'k8s/kustomization.yaml': `resources: [bot.yaml]\nnamespace: shop\nconfigMapGenerator: [{name: settings, ${generator}}]\n`,
+    });
+    expect(await states(envOrder, files('literals: [HOST=a]'))).toEqual([
+      'pass bot',
+    ]);
+    expect(await failures(envOrder, files('literals: [POST=a]'))).toEqual([
+      'k8s/bot.yaml:16',
+    ]);
+    expect(await states(envOrder, files('envs: [.env]'))).toEqual([
+      'unknown bot',
+    ]);
+  });
 });

@@ -4,7 +4,13 @@ import {
   DeliveryModel,
   Workload,
 } from '../../path/delivery-model';
-import { EnvVariable, envOf, envSourcesOf } from '../../path/container-env';
+import { asArray, asText } from '../../artifacts/untyped';
+import {
+  EnvSource,
+  EnvVariable,
+  envOf,
+  envSourcesOf,
+} from '../../path/container-env';
 import { defineCheck, Outcome } from '../define-check';
 
 /**
@@ -24,13 +30,19 @@ export function referencedVariables(value: string): string[] {
     .map(([, , name]) => name);
 }
 
+/** A command line that a shell reads, where `$(name)` runs a program. */
+const SHELL = /(^|\/)(ba|da|a|z|k)?sh$|(^|\/)(busybox|pwsh|env)$/;
+
+/** Variables that identity and tracing systems add to pods at admission. */
+const INJECTED = /^(AWS|AZURE|GOOGLE|GCP|OTEL|DD|VAULT|DAPR|POD|NODE)_/;
+
 export const envOrder = defineCheck({
   id: 'manifests/env-order',
   priority: 'P0',
   evidence: ['static'],
   reads: ['workloads'],
   title: 'Variables are defined before they are used',
-  why: 'Kubernetes replaces $(NAME) only by variables defined above it. Anything else stays as literal text: the service starts with a password that reads "$(REDIS_PASSWORD)" and cannot connect.',
+  why: 'Kubernetes replaces $(NAME) in a value only by variables defined above it, and in a command by those of the container. Anything else stays as literal text: the service starts with a password that reads "$(REDIS_PASSWORD)" and cannot connect.',
   remedy:
     'Move the definition above its first use, or take the variable from envFrom.',
   sources: ['sre-diagnosis'],
@@ -56,12 +68,7 @@ function* checkContainer(
     for (const name of referencedVariables(variable.value ?? '')) {
       const earlier = env.slice(0, index).some(other => other.name === name);
       const inherited = sources.some(source => source.names?.has(name));
-      if (
-        earlier ||
-        inherited ||
-        model.kustomizeVars.has(name) ||
-        (serviceLinks && SERVICE_LINK.test(name))
-      ) {
+      if (earlier || inherited || (serviceLinks && SERVICE_LINK.test(name))) {
         yield { state: 'pass', on, at: variable.at };
       } else if (opaque) {
         yield {
@@ -72,6 +79,71 @@ function* checkContainer(
         };
       } else {
         yield misplaced(workload, container, variable, name, env);
+      }
+    }
+  }
+  yield* checkCommand(workload, container, {
+    env,
+    sources,
+    serviceLinks,
+  });
+}
+
+/** What may define a variable of a container. */
+interface Definitions {
+  readonly env: readonly EnvVariable[];
+  readonly sources: readonly EnvSource[];
+  readonly serviceLinks: boolean;
+}
+
+/** In `command` and `args` every variable of the container counts, whatever its order. */
+function* checkCommand(
+  workload: Workload,
+  container: Container,
+  { env, sources, serviceLinks }: Definitions,
+): Iterable<Outcome> {
+  const on = { workload: workload.key };
+  const words = ['command', 'args'].flatMap(list =>
+    asArray(container.body[list]).map((word, index) => ({
+      list,
+      text: asText(word) ?? '',
+      at: workload.object.positionOf([...container.keys, list, index]),
+    })),
+  );
+  // What a shell is given it reads by rules of its own.
+  const isShell = words.some(({ text }) => SHELL.test(text));
+  const opaque = sources.find(source => source.names === null);
+  for (const { list, text, at } of words) {
+    for (const name of referencedVariables(text)) {
+      if (
+        env.some(other => other.name === name) ||
+        sources.some(source => source.names?.has(name)) ||
+        (serviceLinks && SERVICE_LINK.test(name))
+      ) {
+        yield { state: 'pass', on, at };
+      } else if (
+        opaque ||
+        isShell ||
+        text.includes('\n') ||
+        INJECTED.test(name)
+      ) {
+        yield {
+          state: 'unknown',
+          on,
+          at,
+          reason: opaque
+            ? `$(${name}) may come from ${opaque.kind} ${opaque.name}, whose keys are not declared in the repository`
+            : `$(${name}) in the ${list} of container ${container.name} may be meant for a shell, or added when the pod is admitted`,
+        };
+      } else {
+        yield {
+          state: 'fail',
+          on,
+          at,
+          message: `The ${list} of container ${container.name} use $(${name}), which nothing defines, so the program is given the literal text "$(${name})"`,
+          key: `${workload.key}/${container.name}/${list}/${name}`,
+          remedy: `Define ${name} in the env of ${container.name}, or correct its name.`,
+        };
       }
     }
   }

@@ -31,6 +31,7 @@ describe('manifests/probes', () => {
     expect(
       await states(probes, {
         'k8s/base/api.yaml': deployment('api', PORTS + READINESS + LIVENESS),
+        'k8s/base/kustomization.yaml': 'resources: [api.yaml]\n',
         'k8s/prod/kustomization.yaml':
           'resources: [../base]\npatches: [{path: ports.yaml}]\n',
         'k8s/prod/ports.yaml': deployment('api', PORTS),

@@ -1,4 +1,5 @@
-import { plannedChecks } from './planned';
+import { evaluated } from './evaluated';
+import { modelVersioned } from './model-versioned';
 
 /** The checks of this layer. */
-export const mlChecks = [...plannedChecks];
+export const mlChecks = [modelVersioned, evaluated];

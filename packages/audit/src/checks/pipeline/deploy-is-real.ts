@@ -2,6 +2,8 @@ import { Position } from '../../artifacts/position';
 import { Job, Step, Workflow } from '../../artifacts/workflow/workflow.types';
 import { DeliveryModel } from '../../path/delivery-model';
 import { ShellCommand } from '../../pipelines/pipelines.types';
+import { commandsOfJob } from '../../pipelines/commands-by-job';
+import { isNamedDeploy } from '../../pipelines/deploy-jobs';
 import { defineCheck, Outcome } from '../define-check';
 
 /** Hosts that RFC 2606 and RFC 6761 reserve for documentation, so nothing answers there. */
@@ -67,9 +69,6 @@ const PREPARING =
   /^(actions\/(checkout|cache|setup-|upload-artifact|download-artifact)|docker\/(setup-|login-action|metadata-action)|8398a7\/action-slack|slackapi\/|rtCamp\/action-slack)/;
 
 const DEPLOY_NAME = /(^|[^a-z])deploy(ment|s|ing)?([^a-z]|$)/i;
-/** Jobs that are named after a deploy and do something around it. */
-const AROUND_DEPLOY =
-  /(pre|post|before|after|verify|check|validate|notify|notification|summary|report|test|smoke|rollback|cleanup|prepare|plan|build|docs|pages|preview)|(^|[^a-z])(approve|approval|confirm|gate|await|wait|should|decide|determine|status|result|url|info|notice|message|comment|skip|skipped)([^a-z]|$)/i;
 /** What a script of actions/github-script does when it starts something elsewhere. */
 const STARTS_SOMETHING = /dispatch|exec|fetch|createDeployment/i;
 
@@ -108,25 +107,7 @@ function isDeployJob(
   workflow: Workflow,
   job: Job,
 ): boolean {
-  if (deploysOf(model, job).length > 0) {
-    return true;
-  }
-  const names = [job.id, job.name ?? ''];
-  return (
-    job.uses === null &&
-    names.some(name => DEPLOY_NAME.test(name)) &&
-    !names.some(name => AROUND_DEPLOY.test(name)) &&
-    !answersOtherJobs(workflow, job)
-  );
-}
-
-/** A job that works out what others deploy: it has answers, and no environment. */
-function answersOtherJobs({ jobs }: Workflow, job: Job): boolean {
-  return (
-    job.environment === null &&
-    Object.keys(job.outputs).length > 0 &&
-    jobs.some(({ needs }) => needs.includes(job.id))
-  );
+  return deploysOf(model, job).length > 0 || isNamedDeploy(workflow, job);
 }
 
 function judge(model: DeliveryModel, workflow: Workflow, job: Job): Outcome {
@@ -137,9 +118,7 @@ function judge(model: DeliveryModel, workflow: Workflow, job: Job): Outcome {
       ? job.environment.url
       : null;
   const deploys = deploysOf(model, job);
-  const commands = model.pipelines.commands.filter(
-    command => command.run?.job === job,
-  );
+  const commands = commandsOfJob(model, job);
   const exampleTarget = commands.find(targetsExampleHost);
   const active = job.steps.filter(
     step =>

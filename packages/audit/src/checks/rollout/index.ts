@@ -1,4 +1,16 @@
+import { featureFlags } from './feature-flags';
+import { historyKept } from './history-kept';
 import { plannedChecks } from './planned';
+import { progressive } from './progressive';
+import { rollbackPlan } from './rollback-plan';
+import { strategy } from './strategy';
 
 /** The checks of this layer. */
-export const rolloutChecks = [...plannedChecks];
+export const rolloutChecks = [
+  featureFlags,
+  historyKept,
+  progressive,
+  rollbackPlan,
+  strategy,
+  ...plannedChecks,
+];

@@ -17,7 +17,7 @@ const EPHEMERAL: readonly {
 }[] = [
   {
     pattern:
-      /\b(secrets\.GITHUB_TOKEN|github\.token|GITHUB_TOKEN|CI_JOB_TOKEN)\b/i,
+      /\b(secrets\.GITHUB_TOKEN|github\.token|GITHUB_TOKEN|CI_JOB_TOKEN|CI_REGISTRY_PASSWORD)\b/i,
     what: "the workflow's own token",
     ends: 'ends with the workflow run',
   },
@@ -107,7 +107,10 @@ function verdict(
   if (!ephemeral) {
     const stored =
       knownText(password.value) !== null ||
-      /\b(secrets|vars)\.[A-Za-z_]/.test(text);
+      /\b(secrets|vars)\.[A-Za-z_]/.test(text) ||
+      // A variable that no file sets is one of the project's settings.
+      (secret.run?.workflow.system === 'gitlab' &&
+        /^["']?\$\{?[A-Z]\w*\}?["']?$/.test(password.text));
     return stored
       ? { state: 'pass' }
       : {

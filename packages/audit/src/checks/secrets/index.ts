@@ -1,5 +1,16 @@
+import { declared } from './declared';
 import { ephemeralPullCredential } from './ephemeral-pull-credential';
+import { plaintext } from './plaintext';
 import { plannedChecks } from './planned';
+import { pullCredentialUsed } from './pull-credential-used';
+import { rotation } from './rotation';
 
 /** The checks of this layer. */
-export const secretsChecks = [ephemeralPullCredential, ...plannedChecks];
+export const secretsChecks = [
+  declared,
+  ephemeralPullCredential,
+  plaintext,
+  pullCredentialUsed,
+  rotation,
+  ...plannedChecks,
+];

@@ -11,22 +11,4 @@ export const plannedChecks = planned([
     remedy: 'See what the endpoint waits for.',
     sources: ['post-mortem', 'sre-diagnosis'],
   },
-  {
-    id: 'smoke/live-ready-split',
-    priority: 'P1',
-    evidence: ['cross'],
-    title: 'Liveness and readiness have their own endpoints',
-    why: 'A slow dependency restarts the pod instead of taking it out of rotation.',
-    remedy: 'Serve /live without dependencies and /ready with them.',
-    sources: ['sre-diagnosis'],
-  },
-  {
-    id: 'smoke/e2e',
-    priority: 'P1',
-    evidence: ['static', 'reported'],
-    title: 'A test exercises the running system',
-    why: 'Each part works, the whole does not.',
-    remedy: 'Run a small end-to-end test after each deploy.',
-    sources: ['post-mortem'],
-  },
 ]);

@@ -1,4 +1,6 @@
-import { plannedChecks } from './planned';
+import { containerStartedInCi } from './container-started-in-ci';
+import { tested } from './tested';
+import { wiring } from './wiring';
 
 /** The checks of this layer. */
-export const startupChecks = [...plannedChecks];
+export const startupChecks = [wiring, tested, containerStartedInCi];

@@ -1,0 +1,36 @@
+import { ExampleFiles } from '../define-check';
+
+const files = (live: string, ready: string): ExampleFiles => ({
+  'k8s/orders.yaml': `apiVersion: apps/v1
+kind: Deployment
+metadata: {name: orders}
+spec:
+  selector: {matchLabels: {app: orders}}
+  template:
+    metadata: {labels: {app: orders}}
+    spec:
+      containers:
+        - name: orders
+          image: acme/orders:1.4.0
+          ports: [{containerPort: 3000}]
+          livenessProbe: {httpGet: {path: ${live}, port: 3000}}
+          readinessProbe: {httpGet: {path: ${ready}, port: 3000}}
+`,
+  'orders/Dockerfile': 'FROM node:22\nCOPY . .\nCMD ["node", "server.js"]\n',
+  'orders/package.json':
+    '{"name": "orders", "dependencies": {"express": "5", "pg": "8"}}\n',
+  'orders/server.js': `const app = require('express')();
+app.get('/live', (req, res) => res.sendStatus(200));
+app.get('/ready', async (req, res) => {
+  await pool.query('SELECT 1');
+  res.sendStatus(200);
+});
+app.listen(3000);
+`,
+});
+
+/** One endpoint for both probes, and it asks the database. */
+export const liveReadySplitExample = {
+  fails: files('/ready', '/ready'),
+  passes: files('/live', '/ready'),
+};

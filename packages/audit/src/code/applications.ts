@@ -1,0 +1,287 @@
+import { Service } from '@runway/backstage-plugin-runway-common';
+import { Dockerfile } from '../artifacts/dockerfile/dockerfile.types';
+import { DeliveryModel } from '../path/delivery-model';
+import { derived } from '../path/derived';
+import { plainName } from '../path/service-index';
+import { folderOf, imageName, normalisePath } from '../path/services';
+import { CodeFile, codeFiles } from './code-files';
+import { goMains, goProgram } from './go-packages';
+import { Project, projects, withReferences } from './projects';
+
+/** The source code that one service is made from. */
+export interface Application {
+  readonly service: Service;
+  /** The project that is built, then those of the tree it is made with. */
+  readonly projects: readonly Project[];
+  /** Code that runs in production. */
+  readonly files: readonly CodeFile[];
+  /** Why code of other applications may be among the files; null when it is not. */
+  readonly mixed: string | null;
+}
+
+const FOR_DEVELOPERS =
+  /(^|[/._-])(dev|develop|development|local|debug|test|e2e|ci)([/._-]|$)/i;
+
+/** Folders that hold applications side by side. */
+const APPLICATIONS =
+  /^(apps|services|src|packages|cmd|backend|microservices|modules|projects)$/i;
+
+/** Folders that hold Dockerfiles apart from what they build. */
+const GENERIC =
+  /^\.?(docker|dockerfiles?|build|ci|deploy|deployment|containers?|images?|package|packaging|infra|ops)$/i;
+
+/** The source of each service whose code lies in the tree, by the service's name. */
+export const applications = derived(
+  (model: DeliveryModel): ReadonlyMap<string, Application> => {
+    const found = new Map<string, Application>();
+    for (const service of model.services.services) {
+      const application = findApplication(model, service);
+      if (application) found.set(service.name, application);
+    }
+    return found;
+  },
+);
+
+/** The application whose image a workload's container runs; null when nobody can tell. */
+export function applicationOf(
+  model: DeliveryModel,
+  workload: string,
+  image: string | null,
+  alone: boolean,
+): Application | null {
+  if (image === null) return null;
+  const service = model.services.ofWorkload(workload);
+  const application = service && applications(model).get(service.name);
+  if (!service || !application) return applicationByImage(model, image);
+  if (alone) return application;
+  const name = plainName(imageName(image));
+  const built = model.pipelines.builds.some(
+    ({ references, dockerfile }) =>
+      model.services
+        .dockerfilesOf(service)
+        .some(({ path }) => path === dockerfile) &&
+      references.some(parts => {
+        const last = parts[parts.length - 1];
+        const text = parts.filter(part => typeof part === 'string').join('');
+        return last !== undefined && plainName(imageName(text)) === name;
+      }),
+  );
+  const named =
+    name !== '' &&
+    [service.name, folderName(application.projects[0].folder)]
+      .map(plainName)
+      .includes(name);
+  return built || named ? application : null;
+}
+
+/** Several workloads may run the image of one service. */
+function applicationByImage(
+  model: DeliveryModel,
+  image: string,
+): Application | null {
+  const repository = image.replace(/[:@][^/]*$/, '');
+  for (const application of applications(model).values()) {
+    const { images } = application.service;
+    if (images.some(each => each.replace(/[:@][^/]*$/, '') === repository)) {
+      return application;
+    }
+  }
+  return null;
+}
+
+function findApplication(
+  model: DeliveryModel,
+  service: Service,
+): Application | null {
+  const all = projects(model);
+  const dockerfiles = model.services
+    .dockerfilesOf(service)
+    .filter(
+      ({ path }) => !FOR_DEVELOPERS.test(path.replace(/Dockerfile$/, '')),
+    );
+  for (const dockerfile of dockerfiles) {
+    const start = builtProject(model, all, service, dockerfile);
+    if (start) return applicationFrom(model, all, service, start, dockerfile);
+  }
+  if (model.services.dockerfilesOf(service).length > 0) return null;
+  const named = projectNamed(all, service, '.');
+  return named && isOwnImage(model, service)
+    ? applicationFrom(model, all, service, named, null)
+    : null;
+}
+
+/** Without a Dockerfile (Jib, buildpacks, ko), a folder of the service's name has its source. */
+function isOwnImage({ pipelines }: DeliveryModel, service: Service): boolean {
+  return (
+    pipelines.builds.length === 0 ||
+    service.images.length > 0 ||
+    service.workloads.length > 0
+  );
+}
+
+/** The project an image is built from. */
+function builtProject(
+  model: DeliveryModel,
+  all: readonly Project[],
+  service: Service,
+  dockerfile: Dockerfile,
+): Project | null {
+  const words = dockerfile.stages.flatMap(({ cmd, entrypoint, runs }) => [
+    ...(entrypoint?.words ?? []),
+    ...(cmd?.words ?? []),
+    ...runs.flatMap(({ value }) => value.split(/[\s'"]+/)),
+  ]);
+  const assembly = words
+    .map(word => /([\w.-]+)\.dll$/.exec(word)?.[1])
+    .find(name => name !== undefined);
+  if (assembly) {
+    const named = all.filter(
+      ({ kind, name }) => kind === 'dotnet' && name === assembly,
+    );
+    if (named.length === 1) return named[0];
+  }
+  const folder = folderOf(dockerfile.path);
+  const here = projectAt(all, folder);
+  if (here) {
+    // One Dockerfile for a whole workspace builds the part that is named like the service.
+    return hasSeveral(all, here)
+      ? projectNamed(all, service, folder) ?? here
+      : here;
+  }
+  const inside = all.filter(
+    project =>
+      !project.test &&
+      project.folder.startsWith(`${folder}/`) &&
+      (project.kind !== 'dotnet' || isStarted(project)),
+  );
+  if (inside.length > 0 && folder !== '.') {
+    return inside.length === 1 ? inside[0] : projectNamed(all, service, folder);
+  }
+  const contexts = model.pipelines.builds
+    .filter(build => build.dockerfile === dockerfile.path)
+    .map(({ context }) => context);
+  // A Dockerfile in a folder of its own builds what lies above it.
+  const above = GENERIC.test(folderName(folder))
+    ? [normalisePath(`${folder}/..`)]
+    : [];
+  for (const context of contexts.length > 0 ? contexts : above) {
+    const project = context === null ? null : projectAt(all, context);
+    if (project) {
+      return hasSeveral(all, project)
+        ? projectNamed(all, service, project.folder) ?? project
+        : project;
+    }
+  }
+  return projectNamed(all, service, '.');
+}
+
+/** A web or worker project is started, a library is not. */
+function isStarted({ text }: Project): boolean {
+  return /Sdk="Microsoft\.NET\.Sdk\.(Web|Worker|BlazorWebAssembly)"|<OutputType>\s*(Exe|WinExe)/i.test(
+    text,
+  );
+}
+
+function projectAt(all: readonly Project[], folder: string): Project | null {
+  const here = all.filter(project => project.folder === folder);
+  // A package.json beside something else most often only holds its tools.
+  return here.find(({ kind }) => kind !== 'node') ?? here[0] ?? null;
+}
+
+function hasSeveral(all: readonly Project[], root: Project): boolean {
+  const parts = all.filter(
+    ({ kind, folder, test }) =>
+      kind === root.kind &&
+      !test &&
+      folder !== root.folder &&
+      (root.folder === '.' || folder.startsWith(`${root.folder}/`)),
+  );
+  return parts.length > 1;
+}
+
+/** The one project in a folder named like the service or its image. */
+function projectNamed(
+  all: readonly Project[],
+  service: Service,
+  within: string,
+): Project | null {
+  const names = [
+    service.name,
+    ...service.images.map(imageName).filter(name => !/[${}]/.test(name)),
+  ].map(plainName);
+  const candidates = all.filter(
+    ({ folder, test }) =>
+      !test &&
+      folder !== '.' &&
+      (within === '.' || folder.startsWith(`${within}/`)) &&
+      names.includes(plainName(folderName(folder))),
+  );
+  const best =
+    candidates.filter(({ folder }) =>
+      APPLICATIONS.test(folderName(folderOf(folder))),
+    )[0] ?? candidates[0];
+  return best ?? null;
+}
+
+function folderName(folder: string): string {
+  return folder.slice(folder.lastIndexOf('/') + 1);
+}
+
+function applicationFrom(
+  model: DeliveryModel,
+  all: readonly Project[],
+  service: Service,
+  start: Project,
+  dockerfile: Dockerfile | null,
+): Application | null {
+  const parts = withReferences(all, start);
+  const others = model.services.services
+    .filter(({ name, path }) => name !== service.name && path !== '.')
+    .map(({ path }) => path);
+  const inParts = codeFiles(model).filter(({ path, test }) => {
+    if (test) return false;
+    const part = parts.find(({ folder }) => isWithin(path, folder));
+    if (!part) return false;
+    // A project inside another one's folder is not part of it.
+    const other = others.find(
+      folder =>
+        isWithin(path, folder) &&
+        folder.length > (part.folder === '.' ? 0 : part.folder.length),
+    );
+    return other === undefined;
+  });
+  const mixed =
+    hasSeveral(all, start) && start.kind !== 'go'
+      ? `${
+          start.folder === '.' ? 'the root' : start.folder
+        } holds several projects`
+      : null;
+  if (start.kind !== 'go') {
+    return { service, projects: parts, files: inParts, mixed };
+  }
+  const mains = goMains(inParts, start, service, dockerfile);
+  return {
+    service,
+    projects: parts,
+    files: goProgram(inParts, start, mains),
+    mixed: mains.length > 1 ? `${start.path} builds several programs` : null,
+  };
+}
+
+function isWithin(path: string, folder: string): boolean {
+  return folder === '.' || path.startsWith(`${folder}/`);
+}
+
+/** True for a service that a workload runs or a pipeline builds: not a sample. */
+export function isShipped(model: DeliveryModel, service: Service): boolean {
+  const own = new Set(
+    model.services.dockerfilesOf(service).map(({ path }) => path),
+  );
+  return (
+    service.workloads.length > 0 ||
+    model.pipelines.builds.some(
+      ({ run, dockerfile }) =>
+        run !== null && dockerfile !== null && own.has(dockerfile),
+    )
+  );
+}

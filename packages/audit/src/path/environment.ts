@@ -1,0 +1,123 @@
+import { ComposeFile } from '../artifacts/compose/compose.types';
+import { KubernetesObject } from '../artifacts/manifest.types';
+import { containersEndWithJob } from '../pipelines/docker-host';
+import { knownText } from '../symbolic/symbolic';
+import { realDeploys } from '../rollout/real-deploys';
+import { DeliveryModel, Workload } from './delivery-model';
+import { NOT_FOR_PRODUCTION, PRODUCTION_COMPOSE } from './production-images';
+
+/** What a file is for; `unclear` when nothing says so. */
+export type Purpose = 'production' | 'development' | 'unclear';
+
+/** Folders and files that show, test or teach something: nobody deploys them. */
+const SHOWS =
+  /(^|[/._-])(docs?|documentation|website|examples?|samples?|tests?|testing|e2e|integration|conformance|hack|tutorials?|demos?|quick-?starts?|getting-?started|playgrounds?|bench(marks?)?|skeletons?|cookiecutter|guides?|workshops?|labs?|exercises?|fixtures?|testdata|snapshots?|designs?|proposals?|prototypes?|poc|rfcs?|archived?|legacy|deprecated|obsolete|kind|minikube|k3d)([/._-]|$)/i;
+
+/** Words in a namespace of an environment that is not production. */
+const OTHER_NAMESPACE =
+  /(^|[-_.])(dev|devel|develop|development|local|test|tests|testing|e2e|qa|sandbox|preview|staging|stage|ci)([-_.]|$)/i;
+
+/** Environments that are not a developer's and not production either. */
+const BEFORE_PRODUCTION =
+  /(^|[/._-])(staging|stage|stg|qa|uat|preview|sandbox|preprod|pre-prod)([/._-]|$)/i;
+
+/** Names of compose files that developers use beside another one. */
+const DEVELOPER_COMPOSE =
+  /(^|[./_-])(dev|devel|develop|development|local|override)([./_-]|$)/i;
+
+/** Files that people copy and fill in before they use them. */
+const TEMPLATE =
+  /(^|[/._-])(template|templates|tmpl|tpl|dist|skel)([._-]|\.ya?ml$)[^/]*$/i;
+
+/** True for a manifest that people copy: what is applied may differ from it. */
+export function isCopied({ at, origin }: KubernetesObject): boolean {
+  return (
+    SHOWS.test(at.path) || (origin?.kind !== 'helm' && TEMPLATE.test(at.path))
+  );
+}
+
+/** True for manifests that somebody applies: not an example, a test or documentation. */
+export function isDeployable(object: KubernetesObject): boolean {
+  return !SHOWS.test(builtBy(object));
+}
+
+/** The file that says where an object goes: the overlay, for those of a base. */
+function builtBy({ at, origin }: KubernetesObject): string {
+  return origin?.kind === 'kustomize' ? origin.kustomization : at.path;
+}
+
+/** True for objects of production, or of an environment that is not named. */
+export function isForProduction(object: KubernetesObject): boolean {
+  return (
+    isDeployable(object) &&
+    !NOT_FOR_PRODUCTION.test(builtBy(object)) &&
+    !BEFORE_PRODUCTION.test(builtBy(object)) &&
+    !OTHER_NAMESPACE.test(object.namespace)
+  );
+}
+
+/** The workloads of production, or of environments that are not named. */
+export function productionWorkloads({ workloads }: DeliveryModel): Workload[] {
+  return workloads.filter(({ object }) => isForProduction(object));
+}
+
+/**
+ * What a compose file is for. Its name says so, or a job that starts it, or the
+ * developers' own file beside it; a single `compose.yaml` may be either.
+ */
+export function composePurpose(
+  model: DeliveryModel,
+  { path }: ComposeFile,
+): Purpose {
+  if (SHOWS.test(path)) return 'development';
+  if (PRODUCTION_COMPOSE.test(path)) return 'production';
+  if (NOT_FOR_PRODUCTION.test(path)) return 'development';
+  const folder = path.replace(/[^/]*$/, '');
+  const beside = model.composeFiles.filter(
+    other =>
+      other.path !== path &&
+      other.path.startsWith(folder) &&
+      !other.path.slice(folder.length).includes('/'),
+  );
+  const name = path.slice(folder.length);
+  if (DEVELOPER_COMPOSE.test(name)) return 'development';
+  if (startedByDeploy(model, path)) return 'production';
+  if (beside.some(other => DEVELOPER_COMPOSE.test(other.path))) {
+    return 'production';
+  }
+  return 'unclear';
+}
+
+/** A job or script that is named a deploy starts the file. */
+function startedByDeploy({ pipelines }: DeliveryModel, path: string): boolean {
+  return pipelines.deploys.some(
+    ({ kind, targets, run, at }) =>
+      kind === 'compose-up' &&
+      !(run && containersEndWithJob(run)) &&
+      /deploy|release|prod|update/i.test(
+        run ? `${run.job.id} ${run.job.name ?? ''}` : at.path,
+      ) &&
+      (targets.length === 0
+        ? /^(docker-)?compose\.ya?ml$/.test(path)
+        : targets.some(target => knownText(target) === path)),
+  );
+}
+
+/**
+ * True for what a chart makes of its own defaults: nothing here installs the
+ * chart, so that the values it gets in production are not known.
+ */
+export function isDefaultRender(
+  model: DeliveryModel,
+  { origin }: KubernetesObject,
+): boolean {
+  return (
+    origin?.kind === 'helm' &&
+    !realDeploys(model).some(({ kind }) => kind === 'helm') &&
+    !model.objects.some(
+      ({ kind, apiVersion }) =>
+        kind === 'HelmRelease' ||
+        (kind === 'Application' && apiVersion.startsWith('argoproj.io/')),
+    )
+  );
+}
