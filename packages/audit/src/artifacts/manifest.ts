@@ -1,6 +1,7 @@
 import { KubernetesObject, ManifestFile } from './manifest.types';
 import { ArtifactProblem } from './position';
 import { asRecord, asString, asTextMap, dig, isRecord, own } from './untyped';
+import { ParseYaml } from './yaml/parse-once';
 import { parseYaml } from './yaml/yaml';
 import { KeyPath, YamlDocument } from './yaml/yaml.types';
 
@@ -101,12 +102,16 @@ function* objectsAt(
  * cluster, a kind and a name. Documents with syntax errors are left out, as
  * `kubectl` would refuse them; so are templates of any language.
  */
-export function parseManifest(path: string, text: string): ManifestFile {
+export function parseManifest(
+  path: string,
+  text: string,
+  parse: ParseYaml = parseYaml,
+): ManifestFile {
   // Most YAML and JSON files are none; parsing them would cost seconds.
   if (!text.includes('apiVersion') || !text.includes('kind')) {
     return { path, objects: [], problems: [] };
   }
-  const { documents, problems } = parseYaml(path, text);
+  const { documents, problems } = parse(path, text);
   const broken = problems.some(problem => problem.severity === 'error');
   if (broken && text.includes('{{')) {
     const template: ArtifactProblem = {

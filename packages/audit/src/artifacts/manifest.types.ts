@@ -17,8 +17,8 @@ export type ObjectOrigin =
       readonly openValues: boolean;
       /** True when a condition of the template depends on something unknown. */
       readonly assumed: boolean;
-      /** True when values were printed on the line of the value at `keys`. */
-      fromValues(keys: readonly (string | number)[]): boolean;
+      /** `path:line` of what the template made out of values. */
+      readonly valueLines: ReadonlySet<string>;
     }
   | {
       readonly kind: 'kustomize';

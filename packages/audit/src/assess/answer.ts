@@ -8,6 +8,7 @@ import { Position } from '../artifacts/position';
 import { Check, Outcome } from '../checks/define-check';
 import { DeliveryModel } from '../path/delivery-model';
 import { fingerprint } from './fingerprint';
+import { leftToDeployer } from './left-to-deployer';
 import { unreadParts } from './unread-parts';
 
 type OutcomeOf<S extends Outcome['state']> = Extract<Outcome, { state: S }>;
@@ -57,7 +58,8 @@ export async function answerCheck(
     return [notApplicable(check)];
   }
   const bySubject = new Map<string, Subject>();
-  for (const outcome of outcomes) {
+  for (const given of outcomes) {
+    const outcome = leftToDeployer(given, model);
     const found = model.services.attribute(outcome.on);
     const name = found?.service.name ?? REPOSITORY_SUBJECT;
     const known = bySubject.get(name);

@@ -52,6 +52,13 @@ export function* unreadParts(
       }
     }
   }
+  if (kinds.includes('workflows')) {
+    for (const { path, elsewhere } of model.workflows) {
+      for (const { at, message } of elsewhere.slice(0, 3)) {
+        yield { state: 'unknown', on: { path }, at, reason: message };
+      }
+    }
+  }
   for (const { path, kind, reason } of model.unread) {
     if (kinds.includes(kind)) {
       yield {
@@ -92,10 +99,9 @@ function* unbuiltParts({ kustomizations }: DeliveryModel): Iterable<Outcome> {
 }
 
 /** Templates of charts that cannot be rendered, and charts that are not there. */
-function* unrenderedParts({
-  helmProblems,
-}: DeliveryModel): Iterable<Outcome> {
+function* unrenderedParts({ helmProblems }: DeliveryModel): Iterable<Outcome> {
   for (const { at, message } of helmProblems) {
+    if (NOT_FOR_PRODUCTION.test(at.path)) continue;
     yield {
       state: 'unknown',
       on: { path: at.path },

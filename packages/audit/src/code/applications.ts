@@ -205,16 +205,18 @@ function projectNamed(
   service: Service,
   within: string,
 ): Project | null {
-  const names = [
-    service.name,
-    ...service.images.map(imageName).filter(name => !/[${}]/.test(name)),
-  ].map(plainName);
+  const names = new Set(
+    [
+      service.name,
+      ...service.images.map(imageName).filter(name => !/[${}]/.test(name)),
+    ].map(plainName),
+  );
   const candidates = all.filter(
-    ({ folder, test }) =>
+    ({ folder, test, plainFolder }) =>
       !test &&
       folder !== '.' &&
-      (within === '.' || folder.startsWith(`${within}/`)) &&
-      names.includes(plainName(folderName(folder))),
+      names.has(plainFolder) &&
+      (within === '.' || folder.startsWith(`${within}/`)),
   );
   const best =
     candidates.filter(({ folder }) =>
@@ -235,21 +237,21 @@ function applicationFrom(
   dockerfile: Dockerfile | null,
 ): Application | null {
   const parts = withReferences(all, start);
-  const others = model.services.services
-    .filter(({ name, path }) => name !== service.name && path !== '.')
-    .map(({ path }) => path);
-  const inParts = codeFiles(model).filter(({ path, test }) => {
-    if (test) return false;
-    const part = parts.find(({ folder }) => isWithin(path, folder));
-    if (!part) return false;
-    // A project inside another one's folder is not part of it.
-    const other = others.find(
-      folder =>
-        isWithin(path, folder) &&
-        folder.length > (part.folder === '.' ? 0 : part.folder.length),
-    );
-    return other === undefined;
-  });
+  const others = new Set(
+    model.services.services
+      .filter(({ name, path }) => name !== service.name && path !== '.')
+      .map(({ path }) => path),
+  );
+  const files = codeFiles(model);
+  const inParts = new Set<CodeFile>();
+  for (const { folder } of parts) {
+    for (const file of filesBelow(files, folder)) {
+      // A service inside another one's folder is not part of it.
+      if (!file.test && !isBelowAny(file.path, folder, others)) {
+        inParts.add(file);
+      }
+    }
+  }
   const mixed =
     hasSeveral(all, start) && start.kind !== 'go'
       ? `${
@@ -257,19 +259,54 @@ function applicationFrom(
         } holds several projects`
       : null;
   if (start.kind !== 'go') {
-    return { service, projects: parts, files: inParts, mixed };
+    return { service, projects: parts, files: [...inParts], mixed };
   }
-  const mains = goMains(inParts, start, service, dockerfile);
+  const mains = goMains([...inParts], start, service, dockerfile);
   return {
     service,
     projects: parts,
-    files: goProgram(inParts, start, mains),
+    files: goProgram([...inParts], start, mains),
     mixed: mains.length > 1 ? `${start.path} builds several programs` : null,
   };
 }
 
-function isWithin(path: string, folder: string): boolean {
-  return folder === '.' || path.startsWith(`${folder}/`);
+/** The files of a folder: those of the tree are sorted by their paths. */
+function filesBelow(
+  files: readonly CodeFile[],
+  folder: string,
+): readonly CodeFile[] {
+  if (folder === '.') return files;
+  const start = firstFrom(files, `${folder}/`);
+  // `0` is the character behind the slash.
+  return files.slice(start, firstFrom(files, `${folder}0`));
+}
+
+function firstFrom(files: readonly CodeFile[], path: string): number {
+  let low = 0;
+  let high = files.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (files[middle].path < path) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** True when one of the folders lies between the outer one and the file. */
+function isBelowAny(
+  path: string,
+  outer: string,
+  folders: ReadonlySet<string>,
+): boolean {
+  const least = outer === '.' ? 0 : outer.length;
+  for (
+    let end = path.lastIndexOf('/');
+    end > least;
+    end = path.lastIndexOf('/', end - 1)
+  ) {
+    if (folders.has(path.slice(0, end))) return true;
+  }
+  return false;
 }
 
 /** True for a service that a workload runs or a pipeline builds: not a sample. */

@@ -2,6 +2,7 @@ import { Service } from '@runway/backstage-plugin-runway-common';
 import { Position } from '../artifacts/position';
 import { Job } from '../artifacts/workflow/workflow.types';
 import { DeliveryModel } from '../path/delivery-model';
+import { derived } from '../path/derived';
 import { imageName } from '../path/services';
 import { commandsOfJob, commandText } from '../pipelines/commands-by-job';
 import { isShortLivedClusterJob } from '../pipelines/clusters';
@@ -17,26 +18,25 @@ export type ContainerStart =
 const COMPOSE_UP =
   /^(docker[ -]compose|podman[ -]compose)\b(?=.* (up|run|start)( |$))/;
 const STARTS_ALL =
-  /^(skaffold (run|dev|verify|test)|tilt (ci|up)|ct (install|lint-and-install)|devspace (dev|run|deploy)|garden (test|deploy)|okteto |earthly .*(test|e2e|integration)|act |dagger |testkube |kind load|minikube image load|k3d image import|ctlptl )/;
+  /^(skaffold (run|dev|verify|test)|tilt (ci|up)|ct (install|lint-and-install)|devspace (dev|run|deploy)|garden (test|deploy)|okteto |earthly .*(test|e2e|integration)|act |dagger |testkube |kind load|minikube image load|k3d image import|ctlptl |container-structure-test |dgoss |goss )/;
 const STARTING_ACTION =
   /compose-action|docker-compose|container-structure-test|dgoss|goss-installation|docker-run-action|helm\/chart-testing/i;
 /** Something that may start a container, and does not say so. */
 const MAY_START =
   /\b(e2e|smoke|integration|acceptance|end-to-end|testcontainers|system-test|functional)\b/i;
 
-/** Whether any pipeline starts a container of the service before it is deployed. */
-export function containerStart(
-  model: DeliveryModel,
-  service: Service,
-): ContainerStart {
-  const names = new Set(
-    service.images.map(imageName).filter(name => !/[${}]/.test(name)),
-  );
+/** What pipelines start: everything, or what a command names. */
+type Start =
+  | { readonly of: 'all'; readonly at: Position }
+  | { readonly of: 'image' | 'compose'; readonly command: ShellCommand };
+
+/** Everything that pipelines and tests start, and what may start something. */
+const starts = derived((model: DeliveryModel) => {
+  const found: Start[] = [];
   let maybe: string | null = null;
   for (const { jobs } of model.workflows) {
     for (const job of jobs) {
-      const at = jobStarts(model, service, names, job);
-      if (at) return { started: true, at };
+      found.push(...jobStarts(model, job));
       maybe ??= jobMayStart(model, job);
     }
   }
@@ -47,38 +47,52 @@ export function containerStart(
         file.text,
       ),
   );
-  if (test) return { started: true, at: test.positionOf(0) };
+  if (test) found.push({ of: 'all', at: test.positionOf(0) });
+  return { found, maybe };
+});
+
+/** Whether any pipeline starts a container of the service before it is deployed. */
+export function containerStart(
+  model: DeliveryModel,
+  service: Service,
+): ContainerStart {
+  const names = new Set(
+    service.images.map(imageName).filter(name => !/[${}]/.test(name)),
+  );
+  const { found, maybe } = starts(model);
+  for (const start of found) {
+    if (start.of === 'all') return { started: true, at: start.at };
+    const { command } = start;
+    const own =
+      start.of === 'image'
+        ? runsOwnImage(command, names)
+        : composeHas(model, service, command);
+    if (own) return { started: true, at: command.at };
+  }
   return { started: false, maybe };
 }
 
-function jobStarts(
-  model: DeliveryModel,
-  service: Service,
-  names: ReadonlySet<string>,
-  job: Job,
-): Position | null {
+function* jobStarts(model: DeliveryModel, job: Job): Iterable<Start> {
   const action = job.steps.find(({ uses }) =>
     STARTING_ACTION.test(uses?.value ?? ''),
   );
-  if (action) return action.at;
-  const run = model.pipelines.runs.find(each => each.job === job);
+  if (action) yield { of: 'all', at: action.at };
   for (const command of commandsOfJob(model, job)) {
     const text = commandText(command);
-    if (STARTS_ALL.test(text)) return command.at;
-    if (/^(docker|podman|nerdctl) (container )?(run|create)\b/.test(text)) {
-      if (runsOwnImage(command, names)) return command.at;
-    } else if (COMPOSE_UP.test(text) && composeHas(model, service, command)) {
-      return command.at;
+    if (STARTS_ALL.test(text)) {
+      yield { of: 'all', at: command.at };
     } else if (
-      /^(container-structure-test|dgoss|goss|trivy k8s)\b/.test(text)
+      /^(docker|podman|nerdctl) (container )?(run|create)\b/.test(text)
     ) {
-      if (!text.startsWith('trivy')) return command.at;
+      yield { of: 'image', command };
+    } else if (COMPOSE_UP.test(text)) {
+      yield { of: 'compose', command };
     }
   }
-  const cluster = run && isShortLivedClusterJob(run, model.pipelines);
-  const deploy =
-    cluster && model.pipelines.deploys.find(each => each.run?.job === job);
-  return deploy ? deploy.at : null;
+  const deploy = model.pipelines.deploys.find(each => each.run?.job === job);
+  if (deploy?.run && isShortLivedClusterJob(deploy.run, model.pipelines)) {
+    yield { of: 'all', at: deploy.at };
+  }
 }
 
 /** `docker run` of an image that the service is built as, or of one that cannot be told. */

@@ -20,6 +20,25 @@ const TRIPLE_TEXTS: ReadonlySet<Language> = new Set([
   'python',
 ]);
 
+interface Quote {
+  /** Characters before the text begins. */
+  readonly open: number;
+  readonly close: string;
+  /** `"` may be written as `\"`, as `""`, or not at all. */
+  readonly escape: 'backslash' | 'twice' | null;
+  readonly lines: boolean;
+  /** True when `${` leads back to code. */
+  readonly template?: boolean;
+}
+
+const TEMPLATE: Quote = {
+  open: 1,
+  close: '`',
+  escape: 'backslash',
+  lines: true,
+  template: true,
+};
+
 /** Where a text, comment or pattern may begin, and the end of a template's code. */
 const BEGINNINGS = /[/#"'`{}]|@"|@\$"|\$@"|\$+"/g;
 
@@ -105,25 +124,6 @@ function lineEnd(code: string, at: number): number {
   const end = code.indexOf('\n', at);
   return end < 0 ? code.length : end;
 }
-
-interface Quote {
-  /** Characters before the text begins. */
-  readonly open: number;
-  readonly close: string;
-  /** `"` may be written as `\"`, as `""`, or not at all. */
-  readonly escape: 'backslash' | 'twice' | null;
-  readonly lines: boolean;
-  /** True when `${` leads back to code. */
-  readonly template?: boolean;
-}
-
-const TEMPLATE: Quote = {
-  open: 1,
-  close: '`',
-  escape: 'backslash',
-  lines: true,
-  template: true,
-};
 
 function quoteAt(
   code: string,

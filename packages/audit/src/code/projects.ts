@@ -1,6 +1,7 @@
 import { asRecord, asString, asTextMap, isRecord } from '../artifacts/untyped';
 import { DeliveryModel } from '../path/delivery-model';
 import { derived } from '../path/derived';
+import { plainName } from '../path/service-index';
 import { folderOf, normalisePath } from '../path/services';
 import { isTestCode } from './languages';
 
@@ -18,6 +19,8 @@ export interface Project {
   /** Folders of the tree it names as part of itself. */
   readonly references: readonly string[];
   readonly test: boolean;
+  /** Its folder's own name, as people compare names. */
+  readonly plainFolder: string;
 }
 
 const MARKER =
@@ -51,7 +54,13 @@ export const projects = derived(({ tree }: DeliveryModel): Project[] => {
 
 function readProject(path: string, marker: string, text: string): Project {
   const folder = folderOf(path);
-  const common = { folder, path, text, test: isTestCode(path) };
+  const common = {
+    folder,
+    path,
+    text,
+    test: isTestCode(path),
+    plainFolder: plainName(lastSegment(folder)),
+  };
   if (marker.endsWith('proj')) {
     return {
       ...common,
@@ -172,6 +181,31 @@ function lastSegment(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }
 
+interface ProjectIndex {
+  readonly byFolder: ReadonlyMap<string, Project>;
+  readonly byName: ReadonlyMap<string, Project>;
+}
+
+const indexes = new WeakMap<readonly Project[], Map<string, ProjectIndex>>();
+
+/** Projects of a kind by what others refer to them by; made once for a list. */
+function indexOf(all: readonly Project[], kind: Project['kind']): ProjectIndex {
+  const known = indexes.get(all) ?? new Map<string, ProjectIndex>();
+  indexes.set(all, known);
+  let index = known.get(kind);
+  if (!index) {
+    const ours = all.filter(each => each.kind === kind);
+    index = {
+      byFolder: new Map(ours.map(each => [each.folder, each])),
+      byName: new Map(
+        ours.filter(({ test }) => !test).map(each => [each.name, each]),
+      ),
+    };
+    known.set(kind, index);
+  }
+  return index;
+}
+
 /**
  * The project and those of the tree that it is made with, itself first: by
  * project reference, by the name of a workspace package or a module.
@@ -180,16 +214,7 @@ export function withReferences(
   all: readonly Project[],
   project: Project,
 ): Project[] {
-  const byFolder = new Map(
-    all
-      .filter(({ kind }) => kind === project.kind)
-      .map(each => [each.folder, each] as const),
-  );
-  const byName = new Map(
-    all
-      .filter(({ kind, test }) => kind === project.kind && !test)
-      .map(each => [each.name, each] as const),
-  );
+  const { byFolder, byName } = indexOf(all, project.kind);
   const reached = new Set([project]);
   for (const current of reached) {
     for (const folder of current.references) {

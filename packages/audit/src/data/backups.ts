@@ -3,6 +3,7 @@ import { Position } from '../artifacts/position';
 import { codeFiles } from '../code/code-files';
 import { DeliveryModel } from '../path/delivery-model';
 import { derived } from '../path/derived';
+import { isForProduction } from '../path/environment';
 import { placeIn, runPlaces } from './run-places';
 import { Engine } from './stores';
 
@@ -144,7 +145,7 @@ const CLUSTERS =
   /^(Cluster|postgresql|PostgresCluster|PerconaXtraDBCluster|PerconaServerMongoDB|InnoDBCluster)$/;
 
 function ofObjects(model: DeliveryModel): Backup[] {
-  return model.objects.flatMap(object => {
+  return model.objects.filter(isForProduction).flatMap(object => {
     const kind = KINDS.find(
       ([group, name]) =>
         group.test(object.apiVersion) && name.test(object.kind),

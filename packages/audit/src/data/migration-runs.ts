@@ -2,10 +2,13 @@ import { Position } from '../artifacts/position';
 import { productionCode } from '../code/code-files';
 import { DeliveryModel } from '../path/delivery-model';
 import { composePurpose, productionWorkloads } from '../path/environment';
+import { isOfficialImage } from '../path/official-images';
+import { imageName } from '../path/services';
+import { render } from '../symbolic/symbolic';
 import { TOOL_RUNS } from './migration-tools';
 import { migrationSets } from './migrations';
 import { MigrationSet } from './migrations.types';
-import { findRun } from './run-places';
+import { findRun, runPlaces } from './run-places';
 import { runsAtStart } from './spring-migrations';
 
 /** Who applies a set of migrations. */
@@ -110,6 +113,10 @@ export function cannotTell(
 ): string | null {
   const gap = model.unread.find(({ kind }) => kind !== 'dockerfiles');
   if (gap) return `${gap.path} could not be read: ${gap.reason}`;
+  const opaque = opaqueDeploy(model);
+  if (opaque) {
+    return `${opaque.path}:${opaque.line} starts something that is not in the repository`;
+  }
   const root = serviceFolder(set.folder);
   const unread = model.tree.files.find(
     ({ path }) =>
@@ -125,34 +132,46 @@ function serviceFolder(folder: string): string {
   return folder.includes('/') ? folder.split('/')[0] : '.';
 }
 
-/** Where the tree deploys the service that migrations belong to; null when it does not. */
+/**
+ * Where the tree says how the service runs that migrations belong to, and the
+ * job that deploys it; null when somebody else says so, who may run them.
+ */
 export function deployPlace(
+  model: DeliveryModel,
+  set: MigrationSet,
+): Position | null {
+  const runs = runtimePlace(model, set);
+  return runs && (deployJob(model) ?? runs);
+}
+
+function runtimePlace(
   model: DeliveryModel,
   set: MigrationSet,
 ): Position | null {
   const newest = set.migrations[set.migrations.length - 1];
   const service = model.services.ofPath(newest.path);
   const workloads = productionWorkloads(model);
-  const own = workloads.find(
-    ({ key }) => service !== null && service.workloads.includes(key),
-  );
-  const job = deployJob(model);
-  if (job) return job;
+  const own = service
+    ? workloads.find(({ key }) => service.workloads.includes(key))
+    : workloads.find(({ containers }) =>
+        containers.some(({ image }) => image && isOurs(image.value)),
+      );
   if (own) return own.object.at;
-  const compose = model.composeFiles.find(
-    file =>
-      composePurpose(model, file) === 'production' &&
-      file.services.some(({ build }) => build !== null),
-  );
-  const built = compose?.services.find(({ build }) => build !== null);
-  if (built) return built.at;
-  return service === null && workloads.length > 0
-    ? workloads[0].object.at
-    : null;
+  for (const file of model.composeFiles) {
+    const built = file.services.find(({ build }) => build !== null);
+    if (built && composePurpose(model, file) === 'production') return built.at;
+  }
+  return null;
+}
+
+/** Not an image that everybody uses. */
+function isOurs(image: string): boolean {
+  return image.includes('/') || !isOfficialImage(imageName(image));
 }
 
 const PRODUCTION = /prod|live|release/i;
 const DEPLOY = /(^|[^a-z])deploy(ment|s|ing)?([^a-z]|$)/i;
+const OF_PAGES = /docs?|pages|site|storybook|preview|package|npm|pypi/i;
 
 /** The job that deploys, that of production first. */
 function deployJob(model: DeliveryModel): Position | null {
@@ -164,10 +183,36 @@ function deployJob(model: DeliveryModel): Position | null {
     .filter(
       job => job.uses === null && DEPLOY.test(`${job.id} ${job.name ?? ''}`),
     );
-  const jobs = [...deploys, ...named];
+  const jobs = [...deploys, ...named].filter(
+    ({ id, name }) => !OF_PAGES.test(`${id} ${name ?? ''}`),
+  );
   const chosen =
     jobs.find(({ id, name, environment }) =>
       PRODUCTION.test(`${id} ${name ?? ''} ${environment?.name ?? ''}`),
     ) ?? jobs[0];
   return chosen?.at ?? null;
+}
+
+/** Asks another system to deploy, in whatever way that does it. */
+const ASKS =
+  /\b(?:curl|wget|http)\b(?=.*https?:)(?=.*(?:-X\s*POST|--request\s+POST|hook|deploy))/i;
+const HEALTH = /health|ready|live|status|slack|discord|teams|webhook\.office/i;
+
+/** A step of a deploy that does what nobody can see from here. */
+function opaqueDeploy(model: DeliveryModel): Position | null {
+  for (const place of runPlaces(model)) {
+    if (place.when !== 'deploy' || place.file) continue;
+    if (ASKS.test(place.text) && !HEALTH.test(place.text)) return place.at;
+  }
+  const scripts = new Set(
+    model.tree.files.map(({ path }) => path.slice(path.lastIndexOf('/') + 1)),
+  );
+  for (const { kind, targets, at } of model.pipelines.deploys) {
+    if (kind !== 'ssh') continue;
+    const [script] = /[\w.-]+\.(?:sh|bash|py)\b/.exec(
+      targets.map(render).join(' '),
+    ) ?? [null];
+    if (script !== null && !scripts.has(script)) return at;
+  }
+  return null;
 }

@@ -1,7 +1,7 @@
+import { productionWorkloads } from '../path/environment';
 import { Position } from '../artifacts/position';
 import { DeliveryModel } from '../path/delivery-model';
 import { derived } from '../path/derived';
-import { productionWorkloads } from '../path/environment';
 import { backingServicesOf } from '../path/runtime-stack';
 
 const DATABASES = new Set([

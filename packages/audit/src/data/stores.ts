@@ -1,3 +1,4 @@
+import { KubernetesObject } from '../artifacts/manifest.types';
 import { Position } from '../artifacts/position';
 import {
   terraformBlocks,
@@ -13,6 +14,7 @@ import {
 import { Anchor } from '../checks/define-check';
 import {
   composePurpose,
+  isDefaultRender,
   isForProduction,
   productionWorkloads,
 } from '../path/environment';
@@ -78,9 +80,15 @@ function engineOf(image: string | null): Engine | null {
 
 /** Every store of production that the tree itself declares. */
 export const stores = derived((model: DeliveryModel): readonly Store[] => {
+  // A published chart's defaults are said again by whoever installs it.
+  const isOwn = (object: KubernetesObject) => !isDefaultRender(model, object);
   const found = [
-    ...productionWorkloads(model).flatMap(workload => ofWorkload(workload)),
-    ...model.objects.filter(isForProduction).flatMap(ofOperator),
+    ...productionWorkloads(model)
+      .filter(({ object }) => isOwn(object))
+      .flatMap(workload => ofWorkload(workload)),
+    ...model.objects
+      .filter(object => isForProduction(object) && isOwn(object))
+      .flatMap(ofOperator),
     ...model.composeFiles
       .filter(file => composePurpose(model, file) === 'production')
       .flatMap(file =>
@@ -90,8 +98,6 @@ export const stores = derived((model: DeliveryModel): readonly Store[] => {
   ];
   return found;
 });
-
-type ObjectOfModel = DeliveryModel['objects'][number];
 
 /** Databases in pods that keep nothing are somebody's test. */
 function ofWorkload(workload: Workload): Store[] {
@@ -148,7 +154,7 @@ const OPERATORS: readonly (readonly [
   ['k8s.mariadb.com', 'MariaDB', 'MySQL', ['spec', 'replicas']],
 ];
 
-function ofOperator(object: ObjectOfModel): Store[] {
+function ofOperator(object: KubernetesObject): Store[] {
   const group = object.apiVersion.split('/')[0];
   const found = OPERATORS.find(
     ([of, kind]) => of === group && kind === object.kind,

@@ -1,6 +1,6 @@
+import { appliedObjects } from '../path/environment';
 import { isDeepStrictEqual } from 'node:util';
 import { KubernetesObject } from '../artifacts/manifest.types';
-import { isDeployable } from '../path/environment';
 import { DeliveryModel } from '../path/delivery-model';
 
 /**
@@ -8,12 +8,12 @@ import { DeliveryModel } from '../path/delivery-model';
  * file, so that whoever applies the file applies both. Copies that are equal
  * (a Namespace in front of every file) do no harm.
  */
-export function duplicatesOf({
-  objects,
-}: DeliveryModel): [KubernetesObject, KubernetesObject][] {
+export function duplicatesOf(
+  model: DeliveryModel,
+): [KubernetesObject, KubernetesObject][] {
   const seen = new Map<string, KubernetesObject>();
   const pairs: [KubernetesObject, KubernetesObject][] = [];
-  for (const object of objects.filter(isDeployable)) {
+  for (const object of appliedObjects(model)) {
     const { apiVersion, kind, namespace, name, at, body } = object;
     const group = apiVersion.split('/').slice(0, -1).join('/');
     const key = [at.path, group, kind, namespace, name].join('\0');

@@ -64,7 +64,14 @@ export function makerOf(
     mayShareNamespace(object.namespace, namespace),
   );
   const applied = declared.filter(object => !isCopied(object));
-  if (applied.length > 0) return { how: 'declared', objects: applied };
+  if (applied.length > 0) {
+    // What a script makes as well may have more keys than the manifest.
+    return model.pipelines.created.some(
+      resource => resource.kind === kind && knownText(resource.name) === name,
+    )
+      ? { how: 'other', by: applied[0].at.path }
+      : { how: 'declared', objects: applied };
+  }
   const created = model.pipelines.created.filter(
     resource => resource.kind === kind && knownText(resource.name) === name,
   );

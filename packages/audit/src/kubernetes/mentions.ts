@@ -1,11 +1,33 @@
 import { DeliveryModel } from '../path/delivery-model';
+import { derived } from '../path/derived';
 
 /** Files that say how something is made: scripts, infrastructure code, instructions. */
 const TELLS =
   /\.(sh|bash|ps1|py|rb|tf|tfvars|hcl|md|adoc|rst|txt|ya?ml|tpl|gotmpl|json|jsonnet|libsonnet|cue|ts|js|go|toml|env|example|just)$|(^|\/)(Makefile|GNUmakefile|Justfile|justfile|Taskfile[^/]*|Tiltfile|Earthfile|Jenkinsfile|Dockerfile|NOTES\.txt)$/;
 
-/** Files searched at most. */
+/** Files and characters searched at most. */
 const MOST = 4000;
+const MOST_TEXT = 30_000_000;
+
+/** Texts of what is not a manifest, read once. */
+const tellingTexts = derived((model: DeliveryModel) => {
+  const manifests = new Set(
+    model.manifestFiles
+      .filter(({ objects }) => objects.length > 0)
+      .map(({ path }) => path),
+  );
+  const texts: { readonly path: string; readonly text: string }[] = [];
+  let length = 0;
+  for (const { path } of model.tree.files) {
+    if (!TELLS.test(path) || manifests.has(path)) continue;
+    const file = model.tree.read(path);
+    if (!file.ok) continue;
+    texts.push({ path, text: file.text });
+    length += file.text.length;
+    if (texts.length >= MOST || length >= MOST_TEXT) break;
+  }
+  return texts;
+});
 
 /**
  * The first file other than a manifest that names something, as a whole word;
@@ -13,18 +35,7 @@ const MOST = 4000;
  * that manifests say nothing here.
  */
 export function mentionOf(model: DeliveryModel, name: string): string | null {
-  const manifests = new Set(
-    model.manifestFiles
-      .filter(({ objects }) => objects.length > 0)
-      .map(({ path }) => path),
-  );
-  const files = model.tree.files
-    .filter(({ path }) => TELLS.test(path) && !manifests.has(path))
-    .slice(0, MOST);
-  const found = files.find(({ path }) => {
-    const file = model.tree.read(path);
-    return file.ok && hasWord(file.text, name);
-  });
+  const found = tellingTexts(model).find(({ text }) => hasWord(text, name));
   return found?.path ?? null;
 }
 

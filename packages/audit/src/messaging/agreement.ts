@@ -48,8 +48,7 @@ export function differences(
   right: Declaration,
   { defaultQueueTypes }: Pick<Topology, 'defaultQueueTypes'>,
 ): Difference[] {
-  const compared =
-    left.kind === 'queue' ? QUEUE_ARGUMENTS : EXCHANGE_ARGUMENTS;
+  const compared = left.kind === 'queue' ? QUEUE_ARGUMENTS : EXCHANGE_ARGUMENTS;
   const found: Difference[] = [];
   for (const setting of new Set([
     ...left.settings.keys(),
@@ -64,7 +63,8 @@ export function differences(
     if (a === undefined || b === undefined) {
       const without = a === undefined ? left : right;
       if (isProperty || !without.complete) continue;
-      if (isDefault(setting, a ?? b ?? '', without, defaultQueueTypes)) continue;
+      if (isDefault(setting, a ?? b ?? '', without, defaultQueueTypes))
+        continue;
     } else if (a === b) continue;
     found.push({ setting, left: a ?? null, right: b ?? null });
   }

@@ -37,7 +37,9 @@ export const brokers = derived((model: DeliveryModel): Brokers => {
       const [home, other] = [homeOf(a), homeOf(b)];
       if (home !== other && home !== null && other !== null) {
         // Samples beside each other run a broker each.
-        return isWithin(home, other) || isWithin(other, home) ? 'unclear' : 'no';
+        return isWithin(home, other) || isWithin(other, home)
+          ? 'unclear'
+          : 'no';
       }
       if (home !== null && home === other) return 'yes';
       // Two declarations of one program, or a program and the definitions of

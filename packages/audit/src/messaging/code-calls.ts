@@ -53,10 +53,10 @@ function readArguments(
   end: number,
 ): Argument[] {
   const separator =
-    file.language === 'csharp'
-      ? /^(\w+)\s*:(?!:)\s*/
-      : /^(\w+)\s*=(?![=>])\s*/;
-  const named = ['csharp', 'java', 'kotlin', 'python', 'ruby'].includes(file.language);
+    file.language === 'csharp' ? /^(\w+)\s*:(?!:)\s*/ : /^(\w+)\s*=(?![=>])\s*/;
+  const named = ['csharp', 'java', 'kotlin', 'python', 'ruby'].includes(
+    file.language,
+  );
   return splitList(code, { start, end }).map(piece => {
     const written = text.slice(piece.start, piece.end);
     const match = named ? separator.exec(written) : null;
@@ -76,7 +76,9 @@ export function argument(
   place: number,
 ): Argument | null {
   const names = typeof name === 'string' ? [name] : name;
-  const named = args.find(each => each.name !== null && names.includes(each.name));
+  const named = args.find(
+    each => each.name !== null && names.includes(each.name),
+  );
   if (named) return named;
   const found = args[place];
   return found && found.name === null ? found : null;

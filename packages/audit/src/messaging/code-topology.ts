@@ -3,6 +3,7 @@ import { readCall } from './amqp-call';
 import { AMQP_CLIENTS } from './amqp-clients';
 import { callsOf } from './code-calls';
 import { Constants } from './constants';
+import { springTopology } from './spring-topology';
 import { TopologyPart } from './topology.types';
 
 /** A file with more is made by a tool. */
@@ -23,7 +24,7 @@ export function codeTopology(
   file: CodeFile,
   constants: Constants,
 ): TopologyPart[] {
-  const parts: TopologyPart[] = [];
+  const parts: TopologyPart[] = springTopology(file, constants);
   for (const client of AMQP_CLIENTS) {
     if (!client.languages.includes(file.language)) continue;
     if (!client.marks.test(file.text)) continue;

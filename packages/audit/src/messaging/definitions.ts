@@ -6,7 +6,9 @@ import { Binding, Declaration, Policy, TopologyPart } from './topology.types';
 
 /** True for a path that may hold definitions of RabbitMQ. */
 export function isDefinitionsPath(path: string): boolean {
-  return /\.json$/.test(path) && /definition|rabbit|amqp|broker|topolog/i.test(path);
+  return (
+    /\.json$/.test(path) && /definition|rabbit|amqp|broker|topolog/i.test(path)
+  );
 }
 
 /**
@@ -38,22 +40,27 @@ export function readDefinitions(
   );
   return {
     declarations,
-    bindings: items('bindings').map(({ body, at }): Binding => ({
-      exchange: asString(body.source),
-      destination: asString(body.destination),
-      destinationKind: body.destination_type === 'exchange' ? 'exchange' : 'queue',
-      routingKey: asText(body.routing_key),
-      by: 'definitions',
-      at,
-    })),
-    policies: items('policies').map(({ body, at }): Policy => ({
-      pattern: asString(body.pattern) ?? '',
-      appliesTo: appliesTo(body['apply-to']),
-      deadLetterExchange: asString(
-        asRecord(body.definition)['dead-letter-exchange'],
-      ),
-      at,
-    })),
+    bindings: items('bindings').map(
+      ({ body, at }): Binding => ({
+        exchange: asString(body.source),
+        destination: asString(body.destination),
+        destinationKind:
+          body.destination_type === 'exchange' ? 'exchange' : 'queue',
+        routingKey: asText(body.routing_key),
+        by: 'definitions',
+        at,
+      }),
+    ),
+    policies: items('policies').map(
+      ({ body, at }): Policy => ({
+        pattern: asString(body.pattern) ?? '',
+        appliesTo: appliesTo(body['apply-to']),
+        deadLetterExchange: asString(
+          asRecord(body.definition)['dead-letter-exchange'],
+        ),
+        at,
+      }),
+    ),
     defaultQueueTypes: new Map(
       items('vhosts').flatMap(({ body }) => {
         const type =
@@ -85,7 +92,8 @@ export function definitionsFile(path: string, text: string): TopologyPart {
 }
 
 function isDefinitions(root: Node): boolean {
-  const has = (key: string) => findNodeAtLocation(root, [key])?.type === 'array';
+  const has = (key: string) =>
+    findNodeAtLocation(root, [key])?.type === 'array';
   return (
     (has('queues') || has('exchanges')) &&
     (has('queues') ? 1 : 0) +

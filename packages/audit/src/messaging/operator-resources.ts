@@ -91,7 +91,8 @@ function definitionsInside(object: KubernetesObject): TopologyPart {
   for (const [key, value] of Object.entries(asRecord(object.body.data))) {
     if (typeof value === 'string' && /"(queues|exchanges)"/.test(value)) {
       const start = object.positionOf(['data', key]);
-      const lines = (offset: number) => value.slice(0, offset).split('\n').length;
+      const lines = (offset: number) =>
+        value.slice(0, offset).split('\n').length;
       // A block begins on the line below its key.
       return readDefinitions(value, offset => ({
         path: start.path,

@@ -83,11 +83,7 @@ function readItems(
   depth: number,
   seen: Seen,
 ): Table {
-  const masked = maskCode(
-    written,
-    place.file.language,
-    'comments-and-texts',
-  );
+  const masked = maskCode(written, place.file.language, 'comments-and-texts');
   const items = splitList(masked, {
     start: open + 1,
     end: closingBracket(masked, open),

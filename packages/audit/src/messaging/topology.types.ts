@@ -65,7 +65,10 @@ export interface Topology {
   /** Declarations, bindings and uses whose name could not be told. */
   readonly unnamed: readonly Position[];
   /** Code that leaves the topology to a library: MassTransit, Rebus, Celery … */
-  readonly opaque: readonly { readonly library: string; readonly at: Position }[];
+  readonly opaque: readonly {
+    readonly library: string;
+    readonly at: Position;
+  }[];
 }
 
 /** What one file says. */

@@ -1,9 +1,6 @@
 import { CodeFile } from '../code/code-files';
 import { Language } from '../code/languages';
-import {
-  closingBracket,
-  typeArgumentsEnd,
-} from '../code/wiring/csharp-syntax';
+import { closingBracket, typeArgumentsEnd } from '../code/wiring/csharp-syntax';
 import { Constants } from './constants';
 
 /** Where an expression stands, and what may tell its names. */
@@ -83,7 +80,11 @@ function localValue(name: string, place: Place, depth: number): string | null {
   const definition = lastDefinition(name, place);
   return definition === null
     ? null
-    : textOf(definition.text, { ...place, offset: definition.offset }, depth + 1);
+    : textOf(
+        definition.text,
+        { ...place, offset: definition.offset },
+        depth + 1,
+      );
 }
 
 /** An expression in a file. */
@@ -120,7 +121,8 @@ function expressionEnd(code: string, from: number, language: Language): number {
   let at = from;
   while (at < code.length && !';,)}]'.includes(code[at])) {
     if ('([{'.includes(code[at])) at = closingBracket(code, at) + 1;
-    else if (code[at] === '<' && semicolons) at = typeArgumentsEnd(code, at) ?? at + 1;
+    else if (code[at] === '<' && semicolons)
+      at = typeArgumentsEnd(code, at) ?? at + 1;
     else if (
       code[at] === '\n' &&
       !semicolons &&
@@ -145,9 +147,8 @@ export function scalarOf(expression: string, place: Place): string | null {
   if (/^(false|False)$/.test(written)) return 'false';
   const number = /^\(?(?:\w+\s*\)\s*)?(-?\d[\d_]*)[lLuU]*$/.exec(written);
   if (number) return number[1].replace(/_/g, '');
-  const converted = /^(?:u?int(?:8|16|32|64)?|Integer|Long)\s*\(\s*(\d+)\s*\)$/.exec(
-    written,
-  );
+  const converted =
+    /^(?:u?int(?:8|16|32|64)?|Integer|Long)\s*\(\s*(\d+)\s*\)$/.exec(written);
   if (converted) return converted[1];
   const product = /^\d+(?:\s*\*\s*\d+)+$/.exec(written);
   if (product) {

@@ -26,7 +26,7 @@ export interface Monitoring {
 const CANDIDATE =
   /(^|\/)[^/]*(prom|alert|rule|monitor|scrape|record|slo|mimir|thanos)[^/]*(\/.*)?\.(ya?ml|rules)$/i;
 const NOT_OURS =
-  /(^|\/)(node_modules|vendor|third_party|testdata|fixtures|\.github|tests?|e2e|examples?|samples?|docs?|documentation)\//i;
+  /(^|\/)(node_modules|vendor|third_party|testdata|fixtures|\.github|[^/]*tests?|e2e|hack|dev|development|examples?|samples?|docs?|documentation)\//i;
 const MAX_FILES = 500;
 const MAX_LENGTH = 1_000_000;
 
@@ -43,7 +43,10 @@ export const monitoring = derived((model: DeliveryModel): Monitoring => {
     if (manager) alertmanagers.push(manager);
   };
   const files = model.tree.files.filter(
-    ({ path }) => CANDIDATE.test(path) && !NOT_OURS.test(path),
+    ({ path }) =>
+      CANDIDATE.test(path) &&
+      !NOT_OURS.test(path) &&
+      !path.includes('/templates/'),
   );
   for (const { path } of files.slice(0, MAX_FILES)) {
     const file = model.tree.read(path);
@@ -53,7 +56,16 @@ export const monitoring = derived((model: DeliveryModel): Monitoring => {
       }
     }
   }
-  for (const object of model.objects.filter(isDeployable)) {
+  // What a chart says by default is said again by whoever installs it.
+  const inChart = (path: string) =>
+    model.helmCharts.some(folder => path.startsWith(`${folder}/templates/`));
+  const objects = model.objects.filter(
+    object =>
+      isDeployable(object) &&
+      !NOT_OURS.test(object.at.path) &&
+      !inChart(object.at.path),
+  );
+  for (const object of objects) {
     const { kind, body, at, positionOf } = object;
     if (kind === 'ConfigMap' || kind === 'Secret') {
       for (const [key, value] of Object.entries({

@@ -130,6 +130,20 @@ describe('compose stacks', () => {
     });
   });
 
+  it('take in what they include, whatever it is called', () => {
+    const files = {
+      'compose.yaml':
+        'include: [infra/kafka.yaml, https://example.org/compose.yaml]\nservices: {api: {image: a}}\n',
+      'infra/kafka.yaml':
+        'include: [../compose.yaml]\nservices: {kafka: {image: "apache/kafka:4.0.0"}}\n',
+    };
+    expect([...stacks(files).keys()]).toEqual([
+      'compose.yaml',
+      'infra/kafka.yaml',
+    ]);
+    expect(service(files, 'infra/kafka.yaml', 'kafka').at.line).toBe(2);
+  });
+
   it('end where services extend each other', () => {
     expect(
       service(

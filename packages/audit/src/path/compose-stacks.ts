@@ -8,7 +8,7 @@ import { composeFileLists } from '../pipelines/compose';
 import { ShellCommand } from '../pipelines/pipelines.types';
 import { SourceTree } from '../source/source-tree';
 import { composeEnvironment } from './compose-environment';
-import { folderOf } from './services';
+import { folderOf, normalisePath } from './services';
 
 const DEFAULT_FILE = /^(?:docker-)?compose\.ya?ml$/;
 const OVERRIDE_FILE = /^(?:docker-)?compose\.override\.ya?ml$/;
@@ -21,11 +21,11 @@ const OVERRIDE_FILE = /^(?:docker-)?compose\.override\.ya?ml$/;
  * Every service has what it extends. Positions stay where things are written.
  */
 export function composeStacks(
-  files: readonly ComposeFile[],
+  named: readonly ComposeFile[],
   commands: readonly ShellCommand[],
   tree: SourceTree,
 ): ComposeFile[] {
-  const byPath = new Map(files.map(file => [file.path, file]));
+  const byPath = new Map(named.map(file => [file.path, file]));
   const environment = composeEnvironment(tree);
   const read = (path: string): Traced | null => {
     const known = byPath.get(path);
@@ -36,6 +36,19 @@ export function composeStacks(
     byPath.set(path, parsed);
     return parsed.root;
   };
+  const files = [...named];
+  // Whatever it is called, what a stack includes runs with it. The list grows
+  // while it is gone through, and each path joins it once.
+  for (const { path, includes } of files) {
+    for (const { value } of includes) {
+      const included = normalisePath(`${folderOf(path)}/${value}`);
+      if (included !== null && !byPath.has(included) && read(included)) {
+        files.push(
+          ...[byPath.get(included)].filter(file => file !== undefined),
+        );
+      }
+    }
+  }
   const extended = new Map(
     files.map(file => [
       file.path,

@@ -1,11 +1,7 @@
 import { ComposeFile } from '../artifacts/compose/compose.types';
 import { Dockerfile } from '../artifacts/dockerfile/dockerfile.types';
 import { KubernetesObject, ManifestFile } from '../artifacts/manifest.types';
-import {
-  ArtifactProblem,
-  Position,
-  Positioned,
-} from '../artifacts/position';
+import { ArtifactProblem, Position, Positioned } from '../artifacts/position';
 import {
   CompositeAction,
   Workflow,

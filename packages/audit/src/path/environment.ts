@@ -3,7 +3,9 @@ import { KubernetesObject } from '../artifacts/manifest.types';
 import { containersEndWithJob } from '../pipelines/docker-host';
 import { knownText } from '../symbolic/symbolic';
 import { realDeploys } from '../rollout/real-deploys';
+import { isKustomization } from '../artifacts/kustomize/kustomization';
 import { DeliveryModel, Workload } from './delivery-model';
+import { derived } from './derived';
 import { NOT_FOR_PRODUCTION, PRODUCTION_COMPOSE } from './production-images';
 
 /** What a file is for; `unclear` when nothing says so. */
@@ -56,10 +58,45 @@ export function isForProduction(object: KubernetesObject): boolean {
   );
 }
 
-/** The workloads of production, or of environments that are not named. */
-export function productionWorkloads({ workloads }: DeliveryModel): Workload[] {
-  return workloads.filter(({ object }) => isForProduction(object));
+/** Folders that hold a kustomization, which says what of the folder is applied. */
+const kustomizedFolders = derived(
+  ({ tree }: DeliveryModel): ReadonlySet<string> =>
+    new Set(
+      tree.files
+        .filter(({ path }) => isKustomization(path))
+        .map(({ path }) => path.replace(/[^/]*$/, '')),
+    ),
+);
+
+/** A file beside a kustomization that does not take it is applied by nobody. */
+function isLeftOut(model: DeliveryModel, { origin, at }: KubernetesObject) {
+  return (
+    origin === undefined &&
+    kustomizedFolders(model).has(at.path.replace(/[^/]*$/, ''))
+  );
 }
+
+function isApplied(model: DeliveryModel, object: KubernetesObject): boolean {
+  return isDeployable(object) && !isCopied(object) && !isLeftOut(model, object);
+}
+
+/** Objects that somebody applies: no example, no test, nothing left out. */
+export const appliedObjects = derived(
+  (model: DeliveryModel): readonly KubernetesObject[] =>
+    model.objects.filter(object => isApplied(model, object)),
+);
+
+/** Workloads that somebody applies. */
+export const appliedWorkloads = derived(
+  (model: DeliveryModel): readonly Workload[] =>
+    model.workloads.filter(({ object }) => isApplied(model, object)),
+);
+
+/** The workloads of production, or of environments that are not named. */
+export const productionWorkloads = derived(
+  (model: DeliveryModel): readonly Workload[] =>
+    appliedWorkloads(model).filter(({ object }) => isForProduction(object)),
+);
 
 /**
  * What a compose file is for. Its name says so, or a job that starts it, or the

@@ -67,8 +67,9 @@ describe('objects of charts', () => {
     });
     expect(object.origin).toMatchObject({ chart: 'chart', deployedBy: null });
     if (object.origin?.kind !== 'helm') throw new Error('not of a chart');
-    expect(object.origin.fromValues(['spec', 'replicas'])).toBe(true);
-    expect(object.origin.fromValues(['kind'])).toBe(false);
+    const lines = object.origin.valueLines;
+    expect(lines).toContain('chart/templates/deployment.yaml:6');
+    expect(lines).not.toContain('chart/templates/deployment.yaml:2');
   });
 
   it('belong to a service that is named without the release', () => {
@@ -129,6 +130,34 @@ describe('objects of charts', () => {
       deploying('helm upgrade s chart -f secret-values.yaml'),
     ).workloads;
     expect(object.origin).toMatchObject({ openValues: true });
+  });
+
+  it('have the values of an Argo CD Application or a Flux HelmRelease', () => {
+    const images = imagesOf({
+      'chart/values-eu.yaml': 'image: {tag: "3.0"}',
+      'argo/app.yaml': `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: {name: shop-eu}
+spec:
+  destination: {namespace: eu}
+  source:
+    path: chart
+    helm:
+      valueFiles: [values-eu.yaml]
+      parameters: [{name: image.repository, value: ghcr.io/acme/eu}]
+`,
+      'flux/release.yaml': `apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata: {name: shop-us, namespace: us}
+spec:
+  chart: {spec: {chart: ./chart}}
+  values: {image: {tag: "4.0"}}
+`,
+    });
+    expect(images).toEqual([
+      'eu/Deployment/shop-eu-api ghcr.io/acme/eu:3.0',
+      'us/Deployment/shop-us-api ghcr.io/acme/shop:4.0',
+    ]);
   });
 
   it('that cannot be rendered or are packed leave a problem with its place', () => {

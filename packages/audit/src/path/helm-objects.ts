@@ -12,6 +12,7 @@ import { ArtifactProblem } from '../artifacts/position';
 import { Pipelines } from '../pipelines/pipelines.types';
 import { SourceTree } from '../source/source-tree';
 import { knownText, symbolicKey } from '../symbolic/symbolic';
+import { releasesOfObjects } from './helm-declared-releases';
 import { HelmRelease, releasesOfCommands } from './helm-releases';
 
 /** What the charts of a tree render to. */
@@ -30,16 +31,24 @@ const MAX_RELEASES = 20;
 /**
  * Renders every chart of the tree once per distinct set of values that
  * something deploys it with, or once with its defaults when nothing does.
+ *
+ * @param declared - Objects of the tree, among them what says that a
+ *   controller deploys a chart.
  */
 export function helmObjects(
   tree: SourceTree,
   chartFolders: readonly string[],
   pipelines: Pick<Pipelines, 'commands'>,
+  declared: readonly KubernetesObject[] = [],
 ): HelmObjects {
   const roots = chartFolders.filter(
     folder => !isSubchart(folder, chartFolders),
   );
-  const releases = releasesOfCommands(pipelines, new Set(chartFolders));
+  const charts = new Set(chartFolders);
+  const releases = [
+    ...releasesOfCommands(pipelines, charts),
+    ...releasesOfObjects(declared, charts),
+  ];
   const deployed = new Set(releases.map(({ chart }) => chart));
   const folders = [...new Set([...roots, ...deployed])];
   const budget = new Budget(TOTAL);

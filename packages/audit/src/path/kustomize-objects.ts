@@ -13,6 +13,7 @@ import { nameOf, placeOf, plain } from '../artifacts/traced';
 import { isClusterApi } from '../artifacts/manifest';
 import { KubernetesObject } from '../artifacts/manifest.types';
 import { asRecord, asTextMap } from '../artifacts/untyped';
+import { ParseYaml } from '../artifacts/yaml/parse-once';
 
 /** A kustomization that no other uses, and what is missing from it. */
 export interface BuiltKustomization {
@@ -38,8 +39,9 @@ const MAX_KUSTOMIZATIONS = 500;
 export function kustomizeObjects(
   files: KustomizeFiles,
   paths: readonly string[],
+  parse?: ParseYaml,
 ): KustomizeObjects {
-  const renderer = new KustomizeRenderer(files);
+  const renderer = new KustomizeRenderer(files, parse);
   const all = paths.filter(isKustomization);
   const used = new Set(all.flatMap(path => renderer.usedBy(path)));
   const top = all.filter(path => !used.has(path));

@@ -8,6 +8,9 @@ import { PathBuilder } from './path-builder';
 /** Stations whose trouble is the trouble of whatever takes from them. */
 const FEEDING = new Set(['image', 'secret', 'config']);
 
+/** Checks about an image that can be pulled all the same. */
+const STILL_PULLED = new Set(['images/mutable-tag', 'build/digest-verified']);
+
 /**
  * Puts the answers of checks on the stations they name. A failing P0 or P1
  * breaks a station, since a deploy or its stability depends on it; a failing P2
@@ -43,7 +46,7 @@ function markResult(path: PathBuilder, result: CheckResult): void {
     const [kind] = station.split(':');
     if (kind === 'dependency') {
       path.markLinks(station, 'to', status, reason);
-    } else if (FEEDING.has(kind) && result.check !== 'images/mutable-tag') {
+    } else if (FEEDING.has(kind) && !STILL_PULLED.has(result.check)) {
       path.markLinks(station, 'from', status, reason);
     }
   }

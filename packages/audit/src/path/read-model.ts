@@ -11,6 +11,7 @@ import {
 } from '../artifacts/manifest';
 import { workloadsOf } from '../artifacts/manifest-workloads';
 import { asRecord } from '../artifacts/untyped';
+import { parseOnce } from '../artifacts/yaml/parse-once';
 import { isGitlabPipeline, parseGitlab } from '../artifacts/gitlab/gitlab';
 import { isSkaffoldFile, parseSkaffoldArtifacts } from '../artifacts/skaffold';
 import {
@@ -109,13 +110,14 @@ export function readModel(
     isComposeFile,
     (path, text) => parseCompose(path, text, environment(path)),
   );
+  const parse = parseOnce();
   const manifestFiles = parseAll(
     reading,
     'workloads',
     path => isManifestCandidate(path, helmCharts) && !isComposeFile(path),
-    parseManifest,
+    (path, text) => parseManifest(path, text, parse),
   );
-  const built = kustomizeObjects(tree, paths);
+  const built = kustomizeObjects(tree, paths, parse);
   const skaffoldImages = parseAll(
     reading,
     null,
@@ -132,14 +134,14 @@ export function readModel(
     repository,
   });
   const composeFiles = composeStacks(writtenCompose, pipelines.commands, tree);
-  const rendered = helmObjects(tree, helmCharts, pipelines);
-  const objects = [
+  const written = [
     ...manifestFiles
       .filter(({ path }) => !built.taken.has(path))
       .flatMap(file => file.objects),
     ...built.objects,
-    ...rendered.objects,
   ];
+  const rendered = helmObjects(tree, helmCharts, pipelines, written);
+  const objects = [...written, ...rendered.objects];
   const workloads = workloadsOf(objects).filter(each => !isPatch(each));
   const services = findServices({
     workloads,

@@ -47,7 +47,9 @@ function expand(
   into.add(text);
   for (const [name, file] of scriptsRun(model, text, folder)) {
     for (const key of [`pre${name}`, name, `post${name}`]) {
-      const script = Object.hasOwn(file.scripts, key) ? file.scripts[key] : null;
+      const script = Object.hasOwn(file.scripts, key)
+        ? file.scripts[key]
+        : null;
       if (script === null) continue;
       for (const part of script.split(/&&|\|\||;/)) {
         const plain = part.trim().replace(/^(cross-env\s+)?(\w+=\S+\s+)*/, '');

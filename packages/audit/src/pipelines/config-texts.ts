@@ -15,7 +15,9 @@ export function configTexts(model: DeliveryModel, name: RegExp): ConfigText[] {
     .filter(
       ({ path }) =>
         name.test(path.replace(/^.*\//, '')) &&
-        !/(^|\/)(node_modules|vendor|third_party|testdata|fixtures)\//.test(path),
+        !/(^|\/)(node_modules|vendor|third_party|testdata|fixtures)\//.test(
+          path,
+        ),
     )
     .slice(0, MAX_FILES)
     .flatMap(({ path }) => {

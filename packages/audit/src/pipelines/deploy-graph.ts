@@ -67,7 +67,8 @@ export function startedBy(
   const names = asArray(asRecord(on.workflow_run).workflows).map(asText);
   const single = asText(asRecord(on.workflow_run).workflows);
   return workflows.filter(
-    ({ name, path }) => names.includes(name ?? path) || single === (name ?? path),
+    ({ name, path }) =>
+      names.includes(name ?? path) || single === (name ?? path),
   );
 }
 
@@ -158,10 +159,7 @@ export function afterDeploy(
       ? commands.slice(index + 1)
       : commands.filter(({ step }) => step && steps.indexOf(step) > start);
   return {
-    steps: [
-      ...steps.slice(start + 1),
-      ...jobs.flatMap(({ job }) => job.steps),
-    ],
+    steps: [...steps.slice(start + 1), ...jobs.flatMap(({ job }) => job.steps)],
     commands: [
       ...later,
       ...jobs.flatMap(({ job }) => commandsOfJob(model, job)),

@@ -54,8 +54,8 @@ function environmentTexts(run: JobRun): string[] {
 }
 
 function valuesIn(text: string, run: JobRun): string[] {
-  const inputs = [...text.matchAll(/\binputs\.([\w-]+)/g)].flatMap(
-    ([, name]) => inputValues(name, run),
+  const inputs = [...text.matchAll(/\binputs\.([\w-]+)/g)].flatMap(([, name]) =>
+    inputValues(name, run),
   );
   const matrix = [...text.matchAll(/\bmatrix\.([\w-]+)/g)].flatMap(
     ([, name]) => asText(run.matrix[name]) ?? [],
@@ -82,6 +82,11 @@ function callNames(run: JobRun): string[] {
     workflow.path.replace(/^.*\//, '').replace(/\.gitlab-ci/, ''),
   ];
   return caller
-    ? [caller.job.id, ...Object.values(caller.job.with).map(v => v.value), ...own, ...callNames(caller)]
+    ? [
+        caller.job.id,
+        ...Object.values(caller.job.with).map(v => v.value),
+        ...own,
+        ...callNames(caller),
+      ]
     : own;
 }

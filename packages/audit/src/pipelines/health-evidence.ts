@@ -34,7 +34,8 @@ export function looksAtDeploy(command: ShellCommand): boolean {
 
 /** True when a step looks at what was deployed, by its action or its name. */
 export function stepLooksAtDeploy({ uses, name, id, run }: Step): boolean {
-  if (uses) return LOOKING_ACTION.test(uses.value) || LOOKING_NAME.test(name ?? '');
+  if (uses)
+    return LOOKING_ACTION.test(uses.value) || LOOKING_NAME.test(name ?? '');
   return (
     LOOKING_NAME.test(name ?? id ?? '') &&
     // A script of the repository may do it; one that only prints does not.

@@ -23,8 +23,7 @@ const VENDORED =
 export const packageFiles = derived((model): readonly PackageFile[] =>
   model.tree.files
     .filter(
-      ({ path }) =>
-        /(^|\/)package\.json$/.test(path) && !VENDORED.test(path),
+      ({ path }) => /(^|\/)package\.json$/.test(path) && !VENDORED.test(path),
     )
     .slice(0, MAX_PACKAGES)
     .flatMap(({ path }) => readPackage(model, path) ?? []),
@@ -67,7 +66,10 @@ export function packageAround(
       each.folder === '.' ||
       folder === each.folder ||
       folder.startsWith(`${each.folder}/`);
-    if (inside && (!best || each.folder.length > best.folder.length || best.folder === '.')) {
+    if (
+      inside &&
+      (!best || each.folder.length > best.folder.length || best.folder === '.')
+    ) {
       best = each;
     }
   }
@@ -75,7 +77,11 @@ export function packageAround(
 }
 
 /** Where a text first occurs in a file. */
-export function placeOfText(path: string, text: string, wanted: string): Position {
+export function placeOfText(
+  path: string,
+  text: string,
+  wanted: string,
+): Position {
   const offset = Math.max(0, text.indexOf(wanted));
   return { path, line: text.slice(0, offset).split('\n').length };
 }

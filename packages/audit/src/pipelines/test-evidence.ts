@@ -20,10 +20,16 @@ const TEST_NAME =
 export function runsTests(command: ShellCommand): boolean {
   if (purposeOf(command) === 'test') return true;
   const text = commandText(command);
-  if (/^(echo|printf|cat|grep|sed|test|\[|git|docker (build|push|login|pull)|kubectl|helm|apt|apt-get|pip|uses)\b|^\[/.test(text)) {
+  if (
+    /^(echo|printf|cat|grep|sed|test|\[|git|docker (build|push|login|pull)|kubectl|helm|apt|apt-get|pip|uses)\b|^\[/.test(
+      text,
+    )
+  ) {
     return false;
   }
-  return RUNS_TESTS.test(text.replace(/ -\S+/g, ' ')) && !SKIPS_TESTS.test(text);
+  return (
+    RUNS_TESTS.test(text.replace(/ -\S+/g, ' ')) && !SKIPS_TESTS.test(text)
+  );
 }
 
 /** What a job does about tests, by its commands, actions and name. */
@@ -57,7 +63,9 @@ export function testEvidence(model: DeliveryModel, job: Job): TestEvidence {
     return names.some(name => TEST_NAME.test(name)) ? 'blocking' : 'opaque';
   }
   return names.some(name => TEST_NAME.test(name)) &&
-    job.steps.some(({ uses }) => uses && !/^(actions|docker)\//.test(uses.value))
+    job.steps.some(
+      ({ uses }) => uses && !/^(actions|docker)\//.test(uses.value),
+    )
     ? 'opaque'
     : 'none';
 }

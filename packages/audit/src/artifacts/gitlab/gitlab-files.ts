@@ -2,7 +2,14 @@ import { Position } from '../position';
 import { isRecord } from '../untyped';
 import { WorkflowFault } from '../workflow/workflow.types';
 import { parseYaml } from '../yaml/yaml';
-import { child, GitlabValue, gitlabValue, itemsOf, mergeValues, textOf } from './gitlab-value';
+import {
+  child,
+  GitlabValue,
+  gitlabValue,
+  itemsOf,
+  mergeValues,
+  textOf,
+} from './gitlab-value';
 
 /** How files of the tree are found and read. */
 export interface GitlabFiles {
@@ -18,7 +25,10 @@ export interface GitlabConfiguration {
   readonly faults: readonly WorkflowFault[];
   readonly elsewhere: readonly WorkflowFault[];
   /** GitLab's own templates that it includes, such as `Security/SAST`. */
-  readonly templates: readonly { readonly name: string; readonly at: Position }[];
+  readonly templates: readonly {
+    readonly name: string;
+    readonly at: Position;
+  }[];
 }
 
 /** GitLab allows 150 includes. */
@@ -90,6 +100,16 @@ function load(
   return base ? mergeValues(base, own) : own;
 }
 
+/** Components of GitLab that look at code: what they do is known without them. */
+function scannerOf(entry: GitlabValue): string | null {
+  const component = textOf(entry, 'component') ?? '';
+  return /\/components\/(sast|dast|secret|dependency|container-scan|code-(quality|intelligence)|license|danger|gitlab-triage)/.test(
+    component,
+  )
+    ? component
+    : null;
+}
+
 function included(
   loading: Loading,
   path: string,
@@ -99,7 +119,7 @@ function included(
     textOf(entry, 'remote') ??
     textOf(entry, 'component') ??
     textOf(entry, 'project');
-  const template = textOf(entry, 'template');
+  const template = textOf(entry, 'template') ?? scannerOf(entry);
   const local = textOf(entry, 'local') ?? entry.text;
   if (template !== null) {
     loading.templates.push({ name: template, at: entry.at });

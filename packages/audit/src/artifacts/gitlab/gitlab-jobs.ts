@@ -94,7 +94,10 @@ function extended(
     const base = text === null ? null : child(root, text);
     if (!base) {
       if (complete) {
-        faults.push({ at, message: `job ${id} extends ${text}, which does not exist` });
+        faults.push({
+          at,
+          message: `job ${id} extends ${text}, which does not exist`,
+        });
       }
       continue;
     }
@@ -123,7 +126,11 @@ function inherited(
 }
 
 /** Values behind a `!reference`, lists spliced into the list around. */
-function dereferenced(root: GitlabValue, value: GitlabValue, depth = 0): GitlabValue {
+function dereferenced(
+  root: GitlabValue,
+  value: GitlabValue,
+  depth = 0,
+): GitlabValue {
   if (depth > 10) return value;
   if (value.tag === '!reference') {
     const target = referred(root, value);
@@ -132,7 +139,8 @@ function dereferenced(root: GitlabValue, value: GitlabValue, depth = 0): GitlabV
   if (!value.items && !value.entries) return value;
   return {
     ...value,
-    items: value.items?.map(item => dereferenced(root, item, depth + 1)) ?? null,
+    items:
+      value.items?.map(item => dereferenced(root, item, depth + 1)) ?? null,
     entries:
       value.entries &&
       new Map(
@@ -159,7 +167,9 @@ function readJob(root: GitlabValue, id: string, written: GitlabValue): Job {
       inherited(root, written, 'before_script'),
       child(written, 'script'),
     ]),
-    scriptStep(1, 'after_script', root, [inherited(root, written, 'after_script')]),
+    scriptStep(1, 'after_script', root, [
+      inherited(root, written, 'after_script'),
+    ]),
   ].filter((step): step is Step => step !== null);
   const { events, manual } = gitlabEvents(value);
   const environment = child(value, 'environment');
@@ -172,7 +182,9 @@ function readJob(root: GitlabValue, id: string, written: GitlabValue): Job {
     needs: declaredNeeds.map(need => need.value),
     declaredNeeds,
     if: null,
-    runsOn: itemsOf(inherited(root, value, 'tags')).flatMap(({ text }) => text ?? []),
+    runsOn: itemsOf(inherited(root, value, 'tags')).flatMap(
+      ({ text }) => text ?? [],
+    ),
     environment:
       environment && !stops
         ? {
@@ -193,7 +205,10 @@ function readJob(root: GitlabValue, id: string, written: GitlabValue): Job {
     workingDirectory: null,
     shell: null,
     container:
-      image && (image.text !== null ? { value: image.text, at: image.at } : positionedOf(image, 'name')),
+      image &&
+      (image.text !== null
+        ? { value: image.text, at: image.at }
+        : positionedOf(image, 'name')),
     steps: child(written, 'script') ? steps : [],
     events,
     manual,
@@ -209,7 +224,17 @@ function readJob(root: GitlabValue, id: string, written: GitlabValue): Job {
 /** The parts of a job that are data: references in scripts are read with their lines. */
 function dereferencedRules(root: GitlabValue, job: GitlabValue): GitlabValue {
   const entries = new Map(job.entries ?? []);
-  for (const key of ['rules', 'only', 'except', 'variables', 'needs', 'environment', 'parallel', 'image', 'tags']) {
+  for (const key of [
+    'rules',
+    'only',
+    'except',
+    'variables',
+    'needs',
+    'environment',
+    'parallel',
+    'image',
+    'tags',
+  ]) {
     const entry = entries.get(key);
     if (entry) entries.set(key, dereferenced(root, entry));
   }

@@ -16,7 +16,9 @@ export function gitlabEvents(job: GitlabValue): GitlabEvents {
   if (rules) return byRules(rules, manual);
   const only = refsOf(child(job, 'only'));
   const except = refsOf(child(job, 'except'));
-  const events = (only ? only.flatMap(eventsOfRef) : ['push', 'pull_request', 'tag']).filter(
+  const events = (
+    only ? only.flatMap(eventsOfRef) : ['push', 'pull_request', 'tag']
+  ).filter(
     event =>
       // Branches of open merge requests are branches as well.
       !except?.some(ref => eventsOfRef(ref).includes(event) && !isBranch(ref)),
@@ -48,12 +50,17 @@ function flatten(value: GitlabValue): GitlabValue[] {
 function eventsOfCondition(condition: string | null): readonly string[] {
   if (condition === null) return EVERY;
   const found: string[] = [];
-  if (/merge_request_event|external_pull_request|CI_MERGE_REQUEST_(ID|IID)/.test(condition)) {
+  if (
+    /merge_request_event|external_pull_request|CI_MERGE_REQUEST_(ID|IID)/.test(
+      condition,
+    )
+  ) {
     found.push('pull_request');
   }
   if (/"?schedule"?/.test(condition)) found.push('schedule');
   if (/\$CI_COMMIT_TAG/.test(condition)) found.push('tag');
-  if (/\$CI_COMMIT_(BRANCH|REF_NAME)\s*(==|=~)/.test(condition)) found.push('push');
+  if (/\$CI_COMMIT_(BRANCH|REF_NAME)\s*(==|=~)/.test(condition))
+    found.push('push');
   if (/^\s*\$CI_COMMIT_BRANCH\s*($|&&|!=)/.test(condition)) {
     found.push('push', 'pull_request');
   }

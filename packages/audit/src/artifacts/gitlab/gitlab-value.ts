@@ -121,5 +121,8 @@ export function positionedOf(
 export function itemsOf(
   value: GitlabValue | null | undefined,
 ): readonly GitlabValue[] {
-  return value?.items ?? (value && (value.text !== null || value.entries) ? [value] : []);
+  return (
+    value?.items ??
+    (value && (value.text !== null || value.entries) ? [value] : [])
+  );
 }

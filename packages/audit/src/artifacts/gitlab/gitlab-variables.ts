@@ -37,12 +37,13 @@ const PREDEFINED = [
 ];
 
 /** The predefined variables, each standing for itself. */
-export function predefinedVariables(
-  path: string,
-): Record<string, Positioned> {
+export function predefinedVariables(path: string): Record<string, Positioned> {
   const variables: Record<string, Positioned> = Object.create(null);
   for (const name of PREDEFINED) {
-    variables[name] = { value: `\${{ gitlab.${name} }}`, at: { path, line: 1 } };
+    variables[name] = {
+      value: `\${{ gitlab.${name} }}`,
+      at: { path, line: 1 },
+    };
   }
   // The checkout is where every script starts.
   variables.CI_PROJECT_DIR = { value: '.', at: { path, line: 1 } };

@@ -27,10 +27,17 @@ export function parseGitlab(
   const seen = new Set([path]);
   const queue = [{ path, text }];
   for (const next of queue) {
-    const workflow = parsePipeline(next.path, next.text, files, next.path !== path);
+    const workflow = parsePipeline(
+      next.path,
+      next.text,
+      files,
+      next.path !== path,
+    );
     workflows.push(workflow);
     for (const { uses } of workflow.jobs) {
-      const downstream = uses?.value.startsWith('./') ? uses.value.slice(2) : null;
+      const downstream = uses?.value.startsWith('./')
+        ? uses.value.slice(2)
+        : null;
       if (downstream === null || seen.has(downstream)) continue;
       seen.add(downstream);
       const inner = files.read(downstream);

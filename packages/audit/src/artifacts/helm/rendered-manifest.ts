@@ -14,7 +14,7 @@ type HelmOrigin = Extract<ObjectOrigin, { kind: 'helm' }>;
 
 /** What holds for all objects of one rendering of a chart. */
 export interface ManifestContext {
-  readonly origin: Omit<HelmOrigin, 'template' | 'assumed' | 'fromValues'>;
+  readonly origin: Omit<HelmOrigin, 'template' | 'assumed' | 'valueLines'>;
   /** Of objects that name none. */
   readonly namespace: string;
   /** `.Release.Namespace` when nobody says what it is. */
@@ -37,6 +37,11 @@ export function manifestOf(
   const template = withSeparators(rendered);
   const { path, text } = template;
   const parsed = parseManifest(path, text);
+  const valueLines = new Set(
+    template.origins
+      .filter(({ fromValues }) => fromValues)
+      .map(({ path: from, line }) => `${from}:${line}`),
+  );
   const place = (position: Position) => placed(position, template);
   return {
     path,
@@ -45,7 +50,9 @@ export function manifestOf(
         const hook = annotations['helm.sh/hook'];
         return hook === undefined || !TEST_HOOK.test(hook);
       })
-      .map(object => asObject(object, template, holes, context)),
+      .map(object =>
+        asObject(object, template, holes, { ...context, valueLines }),
+      ),
     problems: parsed.problems
       .filter(({ severity }) => severity === 'error')
       .map(problem => ({
@@ -80,7 +87,12 @@ function asObject(
   object: KubernetesObject,
   template: Rendered,
   holes: Holes,
-  { origin, namespace, unknownNamespace }: ManifestContext,
+  {
+    origin,
+    namespace,
+    unknownNamespace,
+    valueLines,
+  }: ManifestContext & Pick<HelmOrigin, 'valueLines'>,
 ): KubernetesObject {
   const place = (position: Position) => placed(position, template);
   const { metadata } = object.body;
@@ -104,8 +116,7 @@ function asObject(
       ...origin,
       template: template.path,
       assumed: template.assumed,
-      fromValues: keys =>
-        originOf(object.positionOf(keys), template)?.fromValues ?? false,
+      valueLines,
     },
   };
 }

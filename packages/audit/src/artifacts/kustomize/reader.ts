@@ -1,7 +1,7 @@
 import { FileText } from '../../source/source-tree';
 import { Position } from '../position';
 import { Traced, traceDocument } from '../traced';
-import { parseYaml } from '../yaml/yaml';
+import { ParseYaml } from '../yaml/parse-once';
 import {
   isRemote,
   Kustomization,
@@ -31,7 +31,10 @@ export class KustomizeReader {
   private readonly gapsOf = new Map<string, Gap[]>();
   private readonly uses = new Map<string, Set<string>>();
 
-  constructor(readonly files: KustomizeFiles) {}
+  constructor(
+    readonly files: KustomizeFiles,
+    private readonly parse: ParseYaml,
+  ) {}
 
   /** The kustomization, read once; null when it cannot be read. */
   kustomization(path: string): Kustomization | null {
@@ -118,7 +121,7 @@ export class KustomizeReader {
       this.gap(from.path, entry.at(), `${path} cannot be read`, 'elsewhere');
       return [];
     }
-    const parsed = parseYaml(path, file.text);
+    const parsed = this.parse(path, file.text);
     const broken = parsed.documents.some(document => document.broken);
     // Definitions of custom resources are the longest, and not needed.
     if (

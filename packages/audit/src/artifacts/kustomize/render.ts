@@ -7,6 +7,8 @@ import {
   tracedScalar,
 } from '../traced';
 import { Accumulated } from './accumulated';
+import { ParseYaml } from '../yaml/parse-once';
+import { parseYaml } from '../yaml/yaml';
 import { addGenerated } from './add-generated';
 import { DEFAULT_CONFIG, mergedConfigs } from './default-config';
 import {
@@ -49,8 +51,8 @@ export class KustomizeRenderer {
 
   private readonly reader: KustomizeReader;
 
-  constructor(files: KustomizeFiles) {
-    this.reader = new KustomizeReader(files);
+  constructor(files: KustomizeFiles, parse: ParseYaml = parseYaml) {
+    this.reader = new KustomizeReader(files, parse);
   }
 
   /** Files that some kustomization takes; they are no manifests of their own. */

@@ -83,7 +83,10 @@ function stepFaults(
         message: `two steps of job ${job} have the id "${id}"`,
       });
     } else if (!IDENTIFIER.test(id)) {
-      faults.push({ at: place, message: `"${id}" is not an id a step can have` });
+      faults.push({
+        at: place,
+        message: `"${id}" is not an id a step can have`,
+      });
     }
     seen.add(id.toLowerCase());
   }

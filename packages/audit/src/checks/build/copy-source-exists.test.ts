@@ -187,6 +187,38 @@ describe('build/copy-source-exists', () => {
     expect(await neverFails(copySourceExists, compose('.'))).toBe(true);
   });
 
+  it('tells of a wrong context once', async () => {
+    const results = await ask(copySourceExists, {
+      ...builds(
+        '          context: backend\n          file: backend/api/Dockerfile\n',
+      ),
+      'backend/api/Dockerfile': copies('COPY src /src', 'COPY setup.py /'),
+      'backend/api/src/main.py': '',
+      'backend/api/setup.py': '',
+    });
+    expect(
+      results.map(({ locations }) => locations.map(({ line }) => line)),
+    ).toEqual([[2, 10, 3]]);
+  });
+
+  it('leaves the compose file of developers alone where a pipeline builds the image', async () => {
+    const compose = 'services: {api: {build: ./api}}\n';
+    const files = {
+      ...builds('          context: .\n          file: api/Dockerfile\n'),
+      'api/Dockerfile': copies('COPY api/main.py /'),
+      'api/main.py': '',
+    };
+    expect(
+      await neverFails(copySourceExists, { ...files, 'compose.yaml': compose }),
+    ).toBe(true);
+    expect(
+      await failures(copySourceExists, {
+        ...files,
+        'compose.prod.yaml': compose,
+      }),
+    ).toEqual(['api/Dockerfile:2']);
+  });
+
   describe('for a Dockerfile that nobody builds', () => {
     it.each(['api/app/main.py', 'app/main.py'])(
       'passes when %s is in a folder that can be the context',

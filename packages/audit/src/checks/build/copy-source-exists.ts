@@ -1,21 +1,20 @@
-import {
-  CopyInstruction,
-  Dockerfile,
-  DockerStage,
-} from '../../artifacts/dockerfile/dockerfile.types';
+import { Dockerfile } from '../../artifacts/dockerfile/dockerfile.types';
 import { BuildContext, buildContexts } from '../../path/build-contexts';
 import { ContextFiles, contextPath } from '../../path/context-files';
 import { DeliveryModel } from '../../path/delivery-model';
 import {
-  looksLikeOutput,
   looksWritten,
   MadeBefore,
   madeBefore,
 } from '../../path/made-before-build';
-import { NOT_FOR_PRODUCTION } from '../../path/production-images';
+import {
+  NOT_FOR_PRODUCTION,
+  PRODUCTION_COMPOSE,
+} from '../../path/production-images';
 import { folderOf } from '../../path/services';
 import { defineCheck, Outcome } from '../define-check';
 import { copySourceExistsExample } from './copy-source-exists.example';
+import { mayBeMade, notInTree, onlyAtBuild, sourcesOf } from './copy-sources';
 import { unknownStages } from './unknown-stages';
 
 export const copySourceExists = defineCheck({
@@ -41,7 +40,9 @@ export const copySourceExists = defineCheck({
       const outcomes = [
         ...unknownStages(dockerfile, known),
         ...(known.length > 0
-          ? known.flatMap(context => inContext(model, dockerfile, context))
+          ? decisive(known).flatMap(context =>
+              inContext(model, dockerfile, context),
+            )
           : inAnyFolder(model, dockerfile)),
       ];
       yield* distinct(outcomes);
@@ -55,6 +56,17 @@ export const copySourceExists = defineCheck({
     }
   },
 });
+
+/**
+ * A deploy does not need what a compose file for developers builds, where a
+ * pipeline builds the same Dockerfile.
+ */
+function decisive(contexts: readonly BuildContext[]): readonly BuildContext[] {
+  const shipped = contexts.filter(
+    ({ build, at }) => build !== null || PRODUCTION_COMPOSE.test(at.path),
+  );
+  return shipped.length > 0 ? shipped : contexts;
+}
 
 function isOnlyAnExample(
   contexts: readonly BuildContext[],
@@ -78,27 +90,6 @@ function distinct(outcomes: readonly Outcome[]): Outcome[] {
   return [...known.values()];
 }
 
-interface Source {
-  readonly stage: DockerStage;
-  readonly copy: CopyInstruction;
-  readonly source: string;
-}
-
-/** Sources that come from the build context, as far as they are known. */
-function* sourcesOf({ stages }: Dockerfile): Iterable<Source> {
-  for (const stage of stages) {
-    for (const copy of stage.copies) {
-      if (copy.from !== null) continue;
-      for (const source of copy.sources) {
-        // Git repositories and addresses are fetched.
-        if (!/^[a-z][a-z0-9+.-]*:\/\/|^git@|\\/i.test(source)) {
-          yield { stage, copy, source };
-        }
-      }
-    }
-  }
-}
-
 function inContext(
   model: DeliveryModel,
   dockerfile: Dockerfile,
@@ -118,83 +109,62 @@ function inContext(
   const { folder } = context;
   const files = new ContextFiles(model.tree, folder, dockerfile.path);
   let made: MadeBefore | null = null;
-  return [...sourcesOf(dockerfile)].flatMap(({ copy, source }): Outcome[] => {
-    if (source.includes('$')) return [onlyAtBuild(dockerfile, copy, source)];
-    const state = files.state(source);
-    if (state === 'there') return [];
-    const path = contextPath(source);
-    const inTree = folder === '.' ? path : `${folder}/${path}`;
-    made ??= context.build ? madeBefore(model, context.build) : 'outputs';
-    if (
-      state === 'unknown' ||
-      copy.variable ||
-      (state === 'missing' && mayBeMade(model, inTree, source, made))
-    ) {
-      return [notInTree(dockerfile, copy, source)];
-    }
-    const where = folder === '.' ? 'the root of the repository' : folder;
-    const why =
-      state === 'ignored'
-        ? `${files.ignoreFile} leaves it out`
-        : `the build context (${where}) does not have it`;
-    return [
-      {
-        state: 'fail',
-        on,
-        at: copy.at,
-        related: [
-          context.at,
-          ...(state === 'ignored' && files.ignoreFile
-            ? [{ path: files.ignoreFile, line: 1 }]
-            : []),
-        ],
-        message: `${dockerfile.path} copies ${source}, and ${why}`,
-        key: `${dockerfile.path}/${source}`,
-      },
-    ];
-  });
-}
-
-/** True when something may make the path before the build. */
-function mayBeMade(
-  model: DeliveryModel,
-  path: string,
-  source: string,
-  made: MadeBefore,
-): boolean {
-  if (
-    made === 'anything' ||
-    model.isGitIgnored(path) ||
-    model.isGitIgnored(`${path}/`) ||
-    isSubmodule(model, path)
-  ) {
-    return true;
-  }
-  if (made === 'nothing') return false;
-  if (looksWritten(path)) return false;
-  return looksLikeOutput(path) || !isBesideSources(model, path, source);
-}
-
-/** A folder that is named like a folder, in a folder of sources. */
-function isBesideSources(
-  { tree }: DeliveryModel,
-  path: string,
-  source: string,
-): boolean {
-  const parent = folderOf(path);
-  return (
-    parent !== '.' &&
-    tree.hasFolder(parent) &&
-    (source.endsWith('/') || /\.[A-Z]\w+$/.test(path))
+  const outcomes = [...sourcesOf(dockerfile)].flatMap(
+    ({ copy, source }): Outcome[] => {
+      if (source.includes('$')) return [onlyAtBuild(dockerfile, copy, source)];
+      const state = files.state(source);
+      if (state === 'there') return [];
+      const path = contextPath(source);
+      const inTree = folder === '.' ? path : `${folder}/${path}`;
+      made ??= context.build ? madeBefore(model, context.build) : 'outputs';
+      if (
+        state === 'unknown' ||
+        copy.variable ||
+        (state === 'missing' && mayBeMade(model, inTree, source, made))
+      ) {
+        return [notInTree(dockerfile, copy, source)];
+      }
+      const where = folder === '.' ? 'the root of the repository' : folder;
+      const why =
+        state === 'ignored'
+          ? `${files.ignoreFile} leaves it out`
+          : `the build context (${where}) does not have it`;
+      return [
+        {
+          state: 'fail',
+          on,
+          at: copy.at,
+          related: [
+            context.at,
+            ...(state === 'ignored' && files.ignoreFile
+              ? [{ path: files.ignoreFile, line: 1 }]
+              : []),
+          ],
+          message: `${dockerfile.path} copies ${source}, and ${why}`,
+          key: `${dockerfile.path}/${source}`,
+        },
+      ];
+    },
   );
+  return merged(outcomes);
 }
 
-function isSubmodule({ tree }: DeliveryModel, path: string): boolean {
-  const file = tree.read('.gitmodules');
-  if (!file.ok) return false;
-  return [...file.text.matchAll(/^\s*path\s*=\s*(\S+)/gm)].some(
-    ([, folder]) => path === folder || path.startsWith(`${folder}/`),
-  );
+/** A wrong context makes every source missing: that is one finding. */
+function merged(outcomes: readonly Outcome[]): Outcome[] {
+  const fails = outcomes.filter(each => each.state === 'fail');
+  const [first, ...others] = fails;
+  if (!first || others.length === 0) return [...outcomes];
+  return [
+    ...outcomes.filter(({ state }) => state !== 'fail'),
+    {
+      ...first,
+      message: `${first.message}; the same goes for ${others.length} more of its sources`,
+      related: [
+        ...(first.related ?? []),
+        ...others.slice(0, 4).map(({ at }) => at),
+      ],
+    },
+  ];
 }
 
 /**
@@ -263,30 +233,4 @@ function foldersAbove(path: string): string[] {
     folders.push(folderOf(folders[folders.length - 1]));
   }
   return folders;
-}
-
-function onlyAtBuild(
-  { path }: Dockerfile,
-  copy: CopyInstruction,
-  source: string,
-): Outcome {
-  return {
-    state: 'unknown',
-    on: { path },
-    at: copy.at,
-    reason: `${path} copies ${source}, a path that a build argument fills in`,
-  };
-}
-
-function notInTree(
-  { path }: Dockerfile,
-  copy: CopyInstruction,
-  source: string,
-): Outcome {
-  return {
-    state: 'unknown',
-    on: { path },
-    at: copy.at,
-    reason: `${path} copies ${source}, which is not in the repository: whether it is made before the build cannot be told from the files`,
-  };
 }

@@ -68,7 +68,7 @@ function isShipped(build: ImageBuild): boolean {
 function* judge(model: DeliveryModel, build: ImageBuild): Iterable<Outcome> {
   const { step } = build;
   const on = anchorOf(build);
-  const at = (step?.id && step.idAt) || build.at;
+  const at = (step?.id && step.idAt) || step?.uses?.at || build.at;
   if (build.references.every(isOnlyHoles)) {
     if (build.pushed === true && build.references.length > 0) {
       yield {

@@ -1,5 +1,14 @@
+import { configmapSynced } from './configmap-synced';
+import { envDocumented } from './env-documented';
+import { parity } from './parity';
 import { configParses } from './parses';
 import { plannedChecks } from './planned';
 
 /** The checks of this layer. */
-export const configChecks = [configParses, ...plannedChecks];
+export const configChecks = [
+  configmapSynced,
+  configParses,
+  envDocumented,
+  parity,
+  ...plannedChecks,
+];

@@ -115,6 +115,37 @@ describe('data/migrations-run', () => {
     expect(await states(migrationsRun, ALEMBIC)).toEqual(['unknown .']);
   });
 
+  it('does not know when the manifests, or what a hook starts, are elsewhere', async () => {
+    const elsewhere = {
+      ...ALEMBIC,
+      '.github/workflows/deploy.yml': workflow(
+        'deploy',
+        'kubectl rollout restart deployment/api',
+      ),
+    };
+    expect(await states(migrationsRun, elsewhere)).toEqual(['unknown .']);
+    expect(
+      await states(migrationsRun, {
+        ...ALEMBIC,
+        ...DEPLOYED,
+        '.github/workflows/render.yml': workflow(
+          'deploy',
+          'curl -X POST https://api.platform.net/hooks/1',
+        ),
+      }),
+    ).toEqual(['unknown .']);
+    expect(
+      await states(migrationsRun, {
+        ...ALEMBIC,
+        ...DEPLOYED,
+        '.github/workflows/ssh.yml': workflow(
+          'deploy',
+          'ssh app@host ./update.sh',
+        ),
+      }),
+    ).toEqual(['unknown .']);
+  });
+
   it('knows that Spring Boot runs Flyway at start', async () => {
     expect(
       await states(migrationsRun, { ...FLYWAY, ...POM, ...DEPLOYED }),

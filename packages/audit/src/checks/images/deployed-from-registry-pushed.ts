@@ -1,9 +1,5 @@
-import { containersOf, DeliveryModel } from '../../path/delivery-model';
-import { isOfficialImage } from '../../path/official-images';
-import { imageName } from '../../path/services';
-import { ImageBuild } from '../../pipelines/pipelines.types';
+import { DeliveryModel } from '../../path/delivery-model';
 import {
-  compareImages,
   ImageReference,
   parseImageReference,
 } from '../../symbolic/image-reference';
@@ -14,6 +10,7 @@ import {
   Symbolic,
 } from '../../symbolic/symbolic';
 import { defineCheck, Outcome } from '../define-check';
+import { PulledImage, pulledImages, pushes } from './pulled-images';
 
 const files = (registry: string) => ({
   '.github/workflows/ci.yml': `on: push
@@ -37,12 +34,6 @@ spec:
 `,
 });
 
-/** An image that a pipeline pushes, and where. */
-interface Push {
-  readonly reference: Symbolic;
-  readonly build: ImageBuild;
-}
-
 export const deployedFromRegistryPushed = defineCheck({
   id: 'images/deployed-from-registry-pushed',
   priority: 'P1',
@@ -55,90 +46,56 @@ export const deployedFromRegistryPushed = defineCheck({
   sources: ['post-mortem'],
   example: { fails: files('docker.io'), passes: files('ghcr.io') },
   *run(model) {
-    const pushes = model.pipelines.builds
-      .filter(({ pushed }) => pushed !== false)
-      .flatMap(build =>
-        build.references.map(reference => ({ reference, build })),
-      );
-    if (pushes.length === 0) return;
-    for (const [workload, { image, body }] of containersOf(model)) {
-      const reference = image && parseImageReference(image.value);
-      if (!image || !reference || body.imagePullPolicy === 'Never') continue;
-      const official =
-        reference.repository.startsWith('library/') &&
-        isOfficialImage(imageName(reference.repository));
-      if (official) continue;
-      const outcome = judge(model, image.value, reference, pushes);
-      if (outcome) {
-        yield {
-          ...outcome,
-          on: { workload: workload.key, image: image.value },
-          at: image.at,
-        };
-      }
+    for (const pulled of pulledImages(model)) {
+      const outcome = judge(model, pulled);
+      if (outcome) yield outcome;
     }
   },
 });
 
-type Verdict =
-  | Pick<Extract<Outcome, { state: 'pass' }>, 'state' | 'related'>
-  | Pick<Extract<Outcome, { state: 'unknown' }>, 'state' | 'related' | 'reason'>
-  | Pick<
-      Extract<Outcome, { state: 'fail' }>,
-      'state' | 'related' | 'message' | 'key' | 'remedy'
-    >;
-
 function judge(
   model: DeliveryModel,
-  image: string,
-  pulled: ImageReference,
-  pushes: readonly Push[],
-): Verdict | null {
-  let same: Push | null = null;
-  for (const push of pushes) {
-    const { name, prefix } = compareImages([image], push.reference);
-    if (name === 'match' && prefix !== 'no') {
-      return { state: 'pass', related: [push.build.at] };
-    }
-    if (name === 'match') same ??= push;
-  }
-  if (!same) return null;
-  const related = [same.build.at];
-  const elsewhere = render(same.reference);
-  const opaque = pushes.find(({ reference }) => isOnlyHoles(reference));
-  const difference = differenceOf(pulled, same.reference);
-  if (opaque || model.pipelines.truncated || difference === null) {
+  { workload, image, match }: PulledImage,
+): Outcome | null {
+  if (match.kind !== 'pushed' && match.kind !== 'elsewhere') return null;
+  const common = {
+    on: { workload: workload.key, image: image.value },
+    at: image.at,
+    related: [match.push.build.at],
+  };
+  if (match.kind === 'pushed') return { state: 'pass', ...common };
+  const elsewhere = render(match.push.reference);
+  const pulled = parseImageReference(image.value);
+  const isOpen =
+    model.pipelines.truncated ||
+    pushes(model).some(({ reference }) => isOnlyHoles(reference));
+  if (isOpen || !pulled || !differsInRegistry(pulled, match.push.reference)) {
     return {
       state: 'unknown',
-      related,
-      reason: `a pipeline pushes an image of this name to ${elsewhere}; whether it is mirrored to where ${image} is pulled from cannot be told from the files`,
+      ...common,
+      reason: `a pipeline pushes an image of this name to ${elsewhere}; whether it is mirrored to where ${image.value} is pulled from cannot be told from the files`,
     };
   }
   return {
     state: 'fail',
-    related,
-    message: `The workload pulls ${image}, and the pipeline pushes that image to ${difference}: ${elsewhere}`,
+    ...common,
+    message: `${workload.object.kind} ${workload.object.name} pulls ${image.value}, and the pipeline pushes that image to another registry: ${elsewhere}`,
     key: `${pulled.registry}/${pulled.repository}`,
     remedy: `Pull from ${elsewhere}, or push to ${pulled.registry}/${pulled.repository} as well.`,
   };
 }
 
-/**
- * What differs when the rest agrees, so that the same image is meant: only the
- * registry, or only the owner. Null when both differ, or neither is certain.
- */
-function differenceOf(pulled: ImageReference, pushed: Symbolic): string | null {
+/** Only the registry differs, so that the same image is meant. */
+function differsInRegistry(pulled: ImageReference, pushed: Symbolic): boolean {
   const text = knownText(pushed);
   const other = text === null ? null : parseImageReference(text);
-  if (!other) return null;
-  if (other.registry !== pulled.registry) {
-    return other.repository.toLowerCase() === pulled.repository.toLowerCase() &&
-      !pulled.repository.startsWith('library/') &&
-      !isMirror(pulled.registry)
-      ? 'another registry'
-      : null;
-  }
-  return null;
+  return (
+    other !== null &&
+    other.registry !== pulled.registry &&
+    other.repository.toLowerCase() === pulled.repository.toLowerCase() &&
+    !pulled.repository.startsWith('library/') &&
+    !isMirror(pulled.registry)
+  );
 }
 
 /** Registries by whose name people put a copy of others before them. */

@@ -1,9 +1,13 @@
 import { Positioned } from '../../artifacts/position';
 import { Container, DeliveryModel, Workload } from '../../path/delivery-model';
+import { derived } from '../../path/derived';
 import { isOfficialImage } from '../../path/official-images';
 import { imageName } from '../../path/services';
 import { ImageBuild } from '../../pipelines/pipelines.types';
-import { compareImages, parseImageReference } from '../../symbolic/image-reference';
+import {
+  compareImages,
+  parseImageReference,
+} from '../../symbolic/image-reference';
 import { Symbolic } from '../../symbolic/symbolic';
 
 /** An image reference that a pipeline pushes, or may push. */
@@ -29,11 +33,24 @@ export interface PulledImage {
   readonly match: Match;
 }
 
+/** Everything that pipelines push, or may push. */
+export const pushes = derived(({ pipelines }: DeliveryModel): readonly Push[] =>
+  pipelines.builds
+    .filter(build => build.pushed !== false)
+    .flatMap(build =>
+      build.references.map(reference => ({ reference, build })),
+    ),
+);
+
 /** Every image that workloads pull from a registry, beside what is pushed. */
-export function pulledImages(
-  model: DeliveryModel,
-  pushes: readonly Push[],
-): PulledImage[] {
+export const pulledImages = derived((model): readonly PulledImage[] => {
+  const pushed = pushes(model);
+  const known = new Map<string, Match>();
+  const matchOf = (image: string) => {
+    const match = known.get(image) ?? matchPushes(image, pushed);
+    known.set(image, match);
+    return match;
+  };
   return model.workloads.flatMap(workload =>
     workload.containers.flatMap(container => {
       const { image } = container;
@@ -59,16 +76,16 @@ export function pulledImages(
             0,
             Math.max(0, slash),
           )}`,
-          match: matchPushes(image.value, pushes),
+          match: matchOf(image.value),
         },
       ];
     }),
   );
-}
+});
 
-function matchPushes(image: string, pushes: readonly Push[]): Match {
+function matchPushes(image: string, pushed: readonly Push[]): Match {
   let best: Match = { kind: 'none' };
-  for (const push of pushes) {
+  for (const push of pushed) {
     const { name, prefix } = compareImages([image], push.reference);
     if (name === 'match' && prefix !== 'no') {
       return { kind: 'pushed', push };

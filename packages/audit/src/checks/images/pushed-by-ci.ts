@@ -1,23 +1,12 @@
-import { Positioned } from '../../artifacts/position';
-import { Container, DeliveryModel, Workload } from '../../path/delivery-model';
-import {
-  compareImages,
-  parseImageReference,
-  parseSymbolicReference,
-} from '../../symbolic/image-reference';
-import { ImageBuild } from '../../pipelines/pipelines.types';
-import { isOfficialImage } from '../../path/official-images';
+import { DeliveryModel } from '../../path/delivery-model';
+import { parseSymbolicReference } from '../../symbolic/image-reference';
 import { imageName } from '../../path/services';
-import {
-  isOnlyHoles,
-  knownText,
-  render,
-  Symbolic,
-} from '../../symbolic/symbolic';
+import { isOnlyHoles, knownText, render } from '../../symbolic/symbolic';
 import { defineCheck, Outcome } from '../define-check';
 import { editDistance } from '../edit-distance';
 import { nearestName, similarity } from '../nearest-name';
 import { plainName } from '../../path/service-index';
+import { PulledImage, pulledImages, Push, pushes } from './pulled-images';
 import { pushedByCiExample } from './pushed-by-ci.example';
 
 export const pushedByCi = defineCheck({
@@ -32,35 +21,31 @@ export const pushedByCi = defineCheck({
   sources: ['post-mortem'],
   example: pushedByCiExample,
   *run(model) {
-    const pushes = model.pipelines.builds
-      .filter(build => build.pushed !== false)
-      .flatMap(build =>
-        build.references.map(reference => ({ reference, build })),
-      );
-    const pulled = pulledImages(model, pushes);
-    const ownPlaces = placesOfOurs(model, pulled, pushes);
+    const pushed = pushes(model);
+    const pulled = pulledImages(model);
+    const ownPlaces = placesOfOurs(model, pulled, pushed);
     for (const image of pulled) {
-      yield* judge(model, image, pushes, ownPlaces, pulled);
+      yield* judge(model, image, pushed, ownPlaces, pulled);
     }
   },
 });
 
 /**
  * Registry and namespace of images that are certainly this repository's: those
- * it pushes to by name, those it pulls what it pushes from, and its owner's
+ * it pushed to by name, those it pulls what it pushed from, and its owner's
  * when the git remote names it.
  */
 function placesOfOurs(
   { repository }: DeliveryModel,
   pulled: readonly PulledImage[],
-  pushes: readonly Push[],
+  pushed: readonly Push[],
 ): Set<string> {
   const places = new Set(
     pulled
       .filter(({ match }) => match.kind === 'pushed')
       .map(({ place }) => place),
   );
-  for (const { reference } of pushes) {
+  for (const { reference } of pushed) {
     const [prefix, ...others] = parseSymbolicReference(reference).prefixes;
     const place = prefix && others.length === 0 ? knownText(prefix) : null;
     if (place) {
@@ -81,7 +66,7 @@ function placesOfOurs(
 function* judge(
   model: DeliveryModel,
   pulled: PulledImage,
-  pushes: readonly Push[],
+  pushed: readonly Push[],
   ownPlaces: ReadonlySet<string>,
   all: readonly PulledImage[],
 ): Iterable<Outcome> {
@@ -103,7 +88,7 @@ function* judge(
         match.push.reference,
       )}, and whether that is ${
         image.value
-      } is only known when it runs${oneLetterOff(image.value, pushes)}`,
+      } is only known when it runs${oneLetterOff(image.value, pushed)}`,
     };
     return;
   }
@@ -124,20 +109,20 @@ function* judge(
   if (!ours) {
     return;
   }
-  if (pushes.length === 0 || model.pipelines.truncated) {
+  if (pushed.length === 0 || model.pipelines.truncated) {
     yield {
       state: 'unknown',
       on,
       at: image.at,
       reason:
-        pushes.length === 0
+        pushed.length === 0
           ? `no pipeline in this repository pushes images; ${image.value} may come from another one`
           : 'the pipelines have more combinations than were read',
     };
     return;
   }
-  yield isBuiltHere(model, pulled, pushes) || pushesMost(pulled, all)
-    ? mismatch(pulled, pushes)
+  yield isBuiltHere(model, pulled, pushed) || pushesMost(pulled, all)
+    ? mismatch(pulled, pushed)
     : {
         state: 'unknown',
         on,
@@ -150,9 +135,9 @@ function* judge(
  * A name that differs in one letter from one that is pushed. Such names stand
  * beside each other too (web1, web2), so that it proves nothing by itself.
  */
-function oneLetterOff(image: string, pushes: readonly Push[]): string {
+function oneLetterOff(image: string, pushed: readonly Push[]): string {
   const name = imageName(image);
-  const near = pushes.find(
+  const near = pushed.find(
     ({ reference }) =>
       !isOnlyHoles(reference) &&
       editDistance(imageName(render(reference)), name) === 1,
@@ -169,15 +154,15 @@ function oneLetterOff(image: string, pushes: readonly Push[]): string {
 function isBuiltHere(
   model: DeliveryModel,
   { workload, container, image }: PulledImage,
-  pushes: readonly Push[],
+  pushed: readonly Push[],
 ): boolean {
   const built = new Set(
-    pushes.map(({ reference }) => plainName(imageName(render(reference)))),
+    pushed.map(({ reference }) => plainName(imageName(render(reference)))),
   );
   const names = [workload.object.name, container.name, imageName(image.value)];
   return (
     names.some(name => built.has(plainName(name))) ||
-    pushes.some(
+    pushed.some(
       ({ reference }) =>
         similarity(imageName(image.value), imageName(render(reference))) >= 0.6,
     ) ||
@@ -192,7 +177,7 @@ function isBuiltHere(
   );
 }
 
-/** The repository pushes nearly everything else it pulls from the same place. */
+/** The repository pushed nearly everything else it pulls from the same place. */
 function pushesMost(pulled: PulledImage, all: readonly PulledImage[]): boolean {
   const others = all.filter(
     other =>
@@ -204,10 +189,10 @@ function pushesMost(pulled: PulledImage, all: readonly PulledImage[]): boolean {
 
 function mismatch(
   { workload, container, image }: PulledImage,
-  pushes: readonly Push[],
+  pushed: readonly Push[],
 ): Outcome {
   const names = new Map(
-    pushes.map(push => [imageName(render(push.reference)), push]),
+    pushed.map(push => [imageName(render(push.reference)), push]),
   );
   const nearest = nearestName(
     [imageName(image.value), workload.object.name, container.name],
@@ -222,7 +207,7 @@ function mismatch(
     on: { workload: workload.key, image: image.value },
     message: `${workload.object.kind} ${workload.object.name} pulls ${image.value}, which no pipeline builds or pushes${instead}`,
     at: image.at,
-    related: [push?.build.at ?? pushes[0].build.at],
+    related: [push?.build.at ?? pushed[0].build.at],
     key: `${workload.key}/${container.name}/${imageName(image.value)}`,
     remedy: push
       ? `Pull ${nearest} instead of ${imageName(

@@ -7,6 +7,7 @@ import { Address } from '../../path/configured-address';
 import { addressesOf } from '../../path/workload-addresses';
 import { defineCheck, Outcome } from '../define-check';
 import { nearestName } from '../nearest-name';
+import { deployment, service } from './example-manifests';
 
 /** Ports that only a backing service listens on, and which one. */
 const BACKING_PORTS: ReadonlyMap<number, string> = new Map([
@@ -30,6 +31,15 @@ const BACKING_PORTS: ReadonlyMap<number, string> = new Map([
 const INJECTED =
   /(inject|sidecar|dapr\.io\/enabled|linkerd\.io\/|vault\.hashicorp\.com\/agent|cloudsql|consul\.hashicorp\.com)/i;
 
+const calling = (host: string) =>
+  deployment(
+    'api',
+    8080,
+    `          env:
+            - {name: Consul__Address, value: "http://${host}:8500"}
+`,
+  );
+
 export const dependencyDeployed = defineCheck({
   id: 'manifests/dependency-deployed',
   priority: 'P0',
@@ -40,6 +50,13 @@ export const dependencyDeployed = defineCheck({
   remedy:
     'Deploy the dependency, correct its name, or switch the client and its health check off.',
   sources: ['post-mortem'],
+  example: {
+    fails: { 'k8s/api.yaml': calling('localhost') },
+    passes: {
+      'k8s/api.yaml': calling('consul'),
+      'k8s/consul.yaml': service('consul', 'consul', 8500),
+    },
+  },
   *run(model) {
     const hosts = deployedHosts(model);
     for (const workload of model.workloads) {

@@ -1,7 +1,7 @@
+import { productionWorkloads } from '../../path/environment';
 import { asNumber, asRecord, asText } from '../../artifacts/untyped';
 import { KubernetesObject } from '../../artifacts/manifest.types';
 import { DeliveryModel, Workload } from '../../path/delivery-model';
-import { productionWorkloads } from '../../path/environment';
 import {
   disruptionBudgetOf,
   fewestReplicas,

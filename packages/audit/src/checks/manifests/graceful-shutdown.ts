@@ -1,6 +1,6 @@
+import { productionWorkloads } from '../../path/environment';
 import { asArray, asNumber, asRecord, isRecord } from '../../artifacts/untyped';
 import { Container, DeliveryModel, Workload } from '../../path/delivery-model';
-import { productionWorkloads } from '../../path/environment';
 import { receivesTraffic } from '../../kubernetes/availability';
 import { isBackingService } from '../../kubernetes/datastores';
 import { drainsByItself } from '../../kubernetes/drains';

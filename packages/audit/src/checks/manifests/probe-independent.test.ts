@@ -38,12 +38,14 @@ describe('manifests/probe-independent', () => {
       message:
         'Liveness of container orders asks /health, which waits for PostgreSQL and queue',
     });
-    expect(result.locations.map(({ path, line }) => `${path}:${line}`)).toEqual([
-      'k8s/orders.yaml:14',
-      'Orders/Program.cs:7',
-      'Orders/Program.cs:3',
-      'Orders/Program.cs:4',
-    ]);
+    expect(result.locations.map(({ path, line }) => `${path}:${line}`)).toEqual(
+      [
+        'k8s/orders.yaml:14',
+        'Orders/Program.cs:7',
+        'Orders/Program.cs:3',
+        'Orders/Program.cs:4',
+      ],
+    );
   });
 
   it.each([
@@ -56,7 +58,10 @@ describe('manifests/probe-independent', () => {
     ['unknown', 'IsLive'],
   ])('%s when the predicate is %s', async (state, predicate) => {
     expect(
-      await states(probeIndependent, { ...get('/live'), ...options(predicate) }),
+      await states(probeIndependent, {
+        ...get('/live'),
+        ...options(predicate),
+      }),
     ).toEqual([`${state} orders`]);
   });
 
@@ -64,7 +69,10 @@ describe('manifests/probe-independent', () => {
     expect(
       await states(probeIndependent, {
         ...get('/live'),
-        ...dotnet('app.MapHealthChecks("/live", new() { Predicate = c => c.Name == "queue" });', 'Memory memory;'),
+        ...dotnet(
+          'app.MapHealthChecks("/live", new() { Predicate = c => c.Name == "queue" });',
+          'Memory memory;',
+        ),
       }),
     ).toEqual(['pass orders']);
   });
@@ -77,30 +85,53 @@ describe('manifests/probe-independent', () => {
 
   it('reads the handler, and no other one', async () => {
     expect(
-      await states(probeIndependent, { ...get('/live'), ...python('    return 1') }),
+      await states(probeIndependent, {
+        ...get('/live'),
+        ...python('    return 1'),
+      }),
     ).toEqual(['pass orders']);
     expect(
-      await states(probeIndependent, { ...get('/live'), ...python('    await redis.ping()') }),
+      await states(probeIndependent, {
+        ...get('/live'),
+        ...python('    await redis.ping()'),
+      }),
     ).toEqual(['fail orders']);
     expect(
-      await states(probeIndependent, { ...get('/live'), ...python('    return check_all()') }),
+      await states(probeIndependent, {
+        ...get('/live'),
+        ...python('    return check_all()'),
+      }),
     ).toEqual(['unknown orders']);
   });
 
   const spring = (settings: string): Files => ({
-    'orders/Dockerfile': 'FROM eclipse-temurin:21\nCMD ["java", "-jar", "app.jar"]\n',
+    'orders/Dockerfile':
+      'FROM eclipse-temurin:21\nCMD ["java", "-jar", "app.jar"]\n',
     'orders/pom.xml':
       '<project><artifactId>orders</artifactId><dependencies><dependency><groupId>b</groupId><artifactId>spring-boot-starter-actuator</artifactId></dependency><dependency><groupId>b</groupId><artifactId>spring-boot-starter-data-jpa</artifactId></dependency></dependencies></project>',
-    'orders/src/main/java/Orders.java': 'class Orders { void main() { SpringApplication.run(Orders.class); } }\n',
+    'orders/src/main/java/Orders.java':
+      'class Orders { void main() { SpringApplication.run(Orders.class); } }\n',
     'orders/src/main/resources/application.yml': settings,
   });
 
   it.each([
     ['fail', '/actuator/health', ''],
-    ['pass', '/actuator/health', 'management: {health: {db: {enabled: false}}}'],
+    [
+      'pass',
+      '/actuator/health',
+      'management: {health: {db: {enabled: false}}}',
+    ],
     ['pass', '/actuator/health/liveness', ''],
-    ['fail', '/actuator/health/liveness', 'management.endpoint.health.group.liveness.include: livenessState,db'],
-    ['pass', '/actuator/health/liveness', 'management.endpoint.health.group.readiness.include: readinessState,db'],
+    [
+      'fail',
+      '/actuator/health/liveness',
+      'management.endpoint.health.group.liveness.include: livenessState,db',
+    ],
+    [
+      'pass',
+      '/actuator/health/liveness',
+      'management.endpoint.health.group.readiness.include: readinessState,db',
+    ],
   ])('%s for Spring at %s with "%s"', async (state, path, settings) => {
     expect(
       await states(probeIndependent, { ...get(path), ...spring(settings) }),
@@ -108,7 +139,8 @@ describe('manifests/probe-independent', () => {
   });
 
   it('reads the URL of a command, and lets a port speak for itself', async () => {
-    const command = 'exec: {command: [curl, -f, "http://localhost:8080/health"]}';
+    const command =
+      'exec: {command: [curl, -f, "http://localhost:8080/health"]}';
     expect(
       await states(probeIndependent, {
         ...live(command),

@@ -1,6 +1,7 @@
 import { asArray, isRecord } from '../../artifacts/untyped';
 import { Container, Workload } from '../../path/delivery-model';
 import { defineCheck, Outcome } from '../define-check';
+import { deployment } from './example-manifests';
 
 /** Kinds whose pods are meant to run until they are replaced. */
 const LONG_RUNNING = new Set([
@@ -37,6 +38,18 @@ export const probes = defineCheck({
   remedy:
     'Add a readinessProbe on an endpoint that says whether the service can answer, and a livenessProbe on one that says whether the process is alive.',
   sources: ['post-mortem'],
+  example: {
+    fails: { 'k8s/api.yaml': deployment('api', 8080) },
+    passes: {
+      'k8s/api.yaml': deployment(
+        'api',
+        8080,
+        `          livenessProbe: {httpGet: {path: /live, port: 8080}}
+          readinessProbe: {httpGet: {path: /ready, port: 8080}}
+`,
+      ),
+    },
+  },
   *run(model) {
     for (const workload of model.workloads.filter(isLongRunning)) {
       for (const container of mainContainers(workload)) {

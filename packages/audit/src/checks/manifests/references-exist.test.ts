@@ -226,4 +226,20 @@ describe('manifests/references-exist', () => {
       }),
     ).toBe(true);
   });
+
+  it('does not know the keys of a template that people fill in', async () => {
+    const api = key('secretKeyRef', 'a', 'TOKEN');
+    expect(
+      await failures(referencesExist, {
+        'k8s/api.yaml': api,
+        'k8s/secrets.yaml': secret('a'),
+      }),
+    ).toHaveLength(1);
+    expect(
+      await neverFails(referencesExist, {
+        'k8s/api.yaml': api,
+        'k8s/secrets.template.yaml': secret('a'),
+      }),
+    ).toBe(true);
+  });
 });

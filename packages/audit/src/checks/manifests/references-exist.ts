@@ -1,6 +1,6 @@
+import { appliedObjects, appliedWorkloads } from '../../path/environment';
 import { DeliveryModel } from '../../path/delivery-model';
 import { derived } from '../../path/derived';
-import { isDeployable } from '../../path/environment';
 import { Position } from '../../artifacts/position';
 import { bringsMore } from '../../kubernetes/brought';
 import { keysOf, Maker, makerOf, namesMadeHere } from '../../kubernetes/makers';
@@ -29,21 +29,19 @@ interface Mention
 }
 
 const mentionsOf = derived((model: DeliveryModel): Mention[] => {
-  const ofPods = model.workloads
-    .filter(({ object }) => isDeployable(object))
-    .flatMap(workload => {
-      const { object } = workload;
-      return referencesOf(workload).map(({ keys, keyKeys, ...reference }) => ({
-        ...reference,
-        on: { workload: workload.key, path: object.at.path },
-        owner: `${object.kind} ${object.name}`,
-        namespace: object.namespace,
-        at: object.positionOf(keys),
-        keyAt: object.positionOf(keyKeys),
-      }));
-    });
-  const ofIngresses = model.objects
-    .filter(object => object.kind === 'Ingress' && isDeployable(object))
+  const ofPods = appliedWorkloads(model).flatMap(workload => {
+    const { object } = workload;
+    return referencesOf(workload).map(({ keys, keyKeys, ...reference }) => ({
+      ...reference,
+      on: { workload: workload.key, path: object.at.path },
+      owner: `${object.kind} ${object.name}`,
+      namespace: object.namespace,
+      at: object.positionOf(keys),
+      keyAt: object.positionOf(keyKeys),
+    }));
+  });
+  const ofIngresses = appliedObjects(model)
+    .filter(object => object.kind === 'Ingress')
     .flatMap(object =>
       ingressBackends(object).map(({ service, keys }) => ({
         kind: 'Service' as const,

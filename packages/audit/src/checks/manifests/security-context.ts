@@ -1,6 +1,6 @@
+import { productionWorkloads } from '../../path/environment';
 import { asArray, asNumber, asRecord } from '../../artifacts/untyped';
 import { Container, Workload } from '../../path/delivery-model';
-import { productionWorkloads } from '../../path/environment';
 import { defineCheck, Outcome } from '../define-check';
 import { deployment } from './example-manifests';
 import { isLongRunning } from './probes';

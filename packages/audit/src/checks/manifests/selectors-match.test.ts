@@ -170,6 +170,11 @@ describe('manifests/selectors-match', () => {
       service('api').replace('port: 8080', 'port: 80, targetPort: envoy'),
     ],
     [
+      'a label that a manager gives to running pods',
+      api,
+      service('api').replace('{app: api}', '{app: api, role: master}'),
+    ],
+    [
       'a Service without a selector',
       api,
       service('api').replace('  selector: {app: api}\n', ''),
@@ -202,5 +207,20 @@ describe('manifests/selectors-match', () => {
     expect(
       await neverFails(selectorsMatch, { 'a.yaml': workload, 'b.yaml': text }),
     ).toBe(true);
+  });
+
+  it('says nothing about a file that the kustomization of its folder leaves out', async () => {
+    const files = {
+      'k8s/a.yaml': api,
+      'k8s/extra.yaml': service('api').replace('app: api', 'app: nobody'),
+      'k8s/kustomization.yaml': 'resources: [a.yaml]\n',
+    };
+    expect(await neverFails(selectorsMatch, files)).toBe(true);
+    expect(
+      await failures(selectorsMatch, {
+        ...files,
+        'k8s/kustomization.yaml': 'resources: [a.yaml, extra.yaml]\n',
+      }),
+    ).toHaveLength(1);
   });
 });

@@ -1,5 +1,5 @@
+import { appliedObjects } from '../../path/environment';
 import { DeliveryModel } from '../../path/delivery-model';
-import { isDeployable } from '../../path/environment';
 import { judgeMonitor } from '../../kubernetes/matching/monitor';
 import { judgePodSelector } from '../../kubernetes/matching/pod-selector';
 import { judgeRoute } from '../../kubernetes/matching/route';
@@ -42,7 +42,7 @@ export const selectorsMatch = defineCheck({
     },
   },
   *run(model) {
-    for (const object of model.objects.filter(isDeployable)) {
+    for (const object of appliedObjects(model)) {
       for (const judge of JUDGES) {
         for (const match of judge(model, object)) {
           yield outcome(object, match);

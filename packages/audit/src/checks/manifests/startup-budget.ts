@@ -10,6 +10,7 @@ import {
   stackOf,
 } from '../../path/runtime-stack';
 import { defineCheck, Outcome } from '../define-check';
+import { deployment } from './example-manifests';
 import { isLongRunning, mainContainers } from './probes';
 
 /**
@@ -42,6 +43,21 @@ interface Candidate {
   readonly stack: RuntimeStack;
 }
 
+const started = (path: string) =>
+  deployment(
+    'api',
+    8080,
+    `          env:
+            - {name: ASPNETCORE_URLS, value: "http://+:8080"}
+            - {name: Redis__ConnectionString, value: "redis:6379"}
+            - {name: ConnectionStrings__Default, value: "Host=postgres"}
+          startupProbe:
+            httpGet: {path: ${path}, port: 8080}
+            periodSeconds: 5
+            failureThreshold: 12
+`,
+  );
+
 export const startupBudget = defineCheck({
   id: 'manifests/startup-budget',
   priority: 'P1',
@@ -52,6 +68,10 @@ export const startupBudget = defineCheck({
   remedy:
     'Add a startupProbe with initialDelaySeconds + periodSeconds × failureThreshold above the slowest start you have seen, and let it ask an endpoint that does not wait for other systems.',
   sources: ['sre-diagnosis'],
+  example: {
+    fails: { 'k8s/api.yaml': started('/health') },
+    passes: { 'k8s/api.yaml': started('/health/live') },
+  },
   *run(model) {
     const candidates = model.workloads.filter(isLongRunning).flatMap(workload =>
       mainContainers(workload).flatMap(container => {

@@ -1,7 +1,7 @@
+import { appliedObjects } from '../../path/environment';
 import { KubernetesObject } from '../../artifacts/manifest.types';
 import { asArray, asRecord, dig } from '../../artifacts/untyped';
 import { DeliveryModel } from '../../path/delivery-model';
-import { isDeployable } from '../../path/environment';
 import { duplicatesOf } from '../../kubernetes/duplicates';
 import { objectsNamed } from '../../kubernetes/object-index';
 import { isServed } from '../../kubernetes/validity/api-versions';
@@ -52,7 +52,7 @@ spec:
     },
   },
   *run(model) {
-    for (const object of model.objects.filter(isDeployable)) {
+    for (const object of appliedObjects(model)) {
       yield* judge(model, object);
     }
     for (const [first, second] of duplicatesOf(model)) {

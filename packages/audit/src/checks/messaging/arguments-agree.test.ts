@@ -54,6 +54,18 @@ channel.queue_declare(queue='mail', durable=True, arguments={'x-dead-letter-exch
 QUEUE = "mail"
 queue = await channel.declare_queue(QUEUE, durable=True, arguments={"x-dead-letter-exchange": "dlx"})`,
   },
+  'Spring, a bean': {
+    'mail/Mail.java': `import org.springframework.amqp.core.*;
+class Mail { @Bean Queue mail() { return new Queue("mail", true, false, false, Map.of("x-dead-letter-exchange", "dlx")); } }`,
+  },
+  'Spring, a builder': {
+    'mail/Mail.java': `import org.springframework.amqp.core.*;
+class Mail { @Bean Queue mail() { return QueueBuilder.durable("mail").deadLetterExchange("dlx").build(); } }`,
+  },
+  'Spring, an annotation': {
+    'mail/Mail.java': `import org.springframework.amqp.rabbit.annotation.*;
+class Mail { @RabbitListener(queuesToDeclare = @Queue(name = "mail", durable = "true", arguments = @Argument(name = "x-dead-letter-exchange", value = "dlx"))) void on() { } }`,
+  },
   Go: {
     'mail/main.go': `package main
 import amqp "github.com/rabbitmq/amqp091-go"
@@ -84,6 +96,15 @@ describe.each(Object.entries(WITH_DEAD_LETTERS))('%s', (_, files) => {
 
 const py = (call: string) => `import pika\n${call}\n`;
 
+it('leaves names that Spring takes from its configuration alone', async () => {
+  const files = {
+    ...PLAIN,
+    'Mail.java': `import org.springframework.amqp.core.*;
+class Mail { @Bean Queue mail() { return new Queue("\${queue}", false); } }`,
+  };
+  expect(await neverFails(argumentsAgree, files)).toBe(true);
+});
+
 it('fails on both sides for two services of one compose project', async () => {
   const files = {
     'compose.yaml': `services:
@@ -93,8 +114,12 @@ it('fails on both sides for two services of one compose project', async () => {
 `,
     'web/Dockerfile': 'FROM python:3.13\n',
     'mail/Dockerfile': 'FROM python:3.13\n',
-    'web/web.py': py("channel.exchange_declare('events', 'topic', durable=True)"),
-    'mail/mail.py': py("channel.exchange_declare('events', 'direct', durable=True)"),
+    'web/web.py': py(
+      "channel.exchange_declare('events', 'topic', durable=True)",
+    ),
+    'mail/mail.py': py(
+      "channel.exchange_declare('events', 'direct', durable=True)",
+    ),
   };
   const results = await ask(argumentsAgree, files);
   expect(results.map(({ state, subject }) => `${state} ${subject}`)).toEqual([
@@ -174,9 +199,9 @@ spec:
   name: mail
   durable: true
 `;
-  expect(await failures(argumentsAgree, { ...code, 'k8s/q.yaml': queue })).toEqual(
-    ['mail.py:2'],
-  );
+  expect(
+    await failures(argumentsAgree, { ...code, 'k8s/q.yaml': queue }),
+  ).toEqual(['mail.py:2']);
   const map = `apiVersion: v1
 kind: ConfigMap
 metadata: {name: broker}

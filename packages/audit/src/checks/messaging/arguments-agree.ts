@@ -46,7 +46,9 @@ function* judge(
       at: left.at,
       message:
         others > 0
-          ? `${left.kind} ${left.name} is declared the same in ${others + 1} places`
+          ? `${left.kind} ${left.name} is declared the same in ${
+              others + 1
+            } places`
           : `${left.kind} ${left.name} is declared in one place`,
     };
   }
@@ -86,7 +88,9 @@ function conflict(
     key: `${left.kind}/${left.name}/${right.at.path}/${found
       .map(({ setting }) => setting)
       .join()}`,
-    message: `${left.kind} ${left.name} is declared with ${here} here and with ${there} in ${SAID[right.by]}`,
+    message: `${left.kind} ${
+      left.name
+    } is declared with ${here} here and with ${there} in ${SAID[right.by]}`,
   };
 }
 

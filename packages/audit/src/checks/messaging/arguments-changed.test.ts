@@ -52,7 +52,9 @@ it('passes when nothing changed, and for a new queue', async () => {
 });
 
 it('passes when the old queue goes with its last consumer', async () => {
-  const temporary = go('ch.QueueDeclare("mail", false, true, false, false, nil)');
+  const temporary = go(
+    'ch.QueueDeclare("mail", false, true, false, false, nil)',
+  );
   expect((await compared(temporary, QUORUM))[0].state).toBe('pass');
 });
 

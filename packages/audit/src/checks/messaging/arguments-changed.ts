@@ -18,7 +18,9 @@ export const argumentsChanged = defineCheck({
   example: argumentsChangedExample,
   *run(model) {
     const { declarations } = topology(model);
-    const ours = declarations.filter(({ by, passive }) => by === 'code' && !passive);
+    const ours = declarations.filter(
+      ({ by, passive }) => by === 'code' && !passive,
+    );
     if (model.base === null) {
       for (const { at, kind, name } of ours) {
         yield {
@@ -67,7 +69,9 @@ function judge(
     state: 'fail',
     on,
     at: now.at,
-    key: `${now.kind}/${now.name}/${found.map(({ setting }) => setting).join()}`,
+    key: `${now.kind}/${now.name}/${found
+      .map(({ setting }) => setting)
+      .join()}`,
     message: `${now.kind} ${now.name} is declared with ${is} and was with ${was}: the broker that has it will refuse the declaration`,
     remedy: migration(now, found),
   };
@@ -102,7 +106,10 @@ function migration(
     const pattern = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
     return `Leave the declaration as it was and set a policy, which changes the queue that exists: rabbitmqctl set_policy ${name} '^${pattern}$' '${JSON.stringify(
       definition,
-    ).replace(/"(\d+)"/g, '$1')}' --apply-to queues. Otherwise declare a new queue (${name}.v2), bind it, let the old one run empty, unbind and delete it.`;
+    ).replace(
+      /"(\d+)"/g,
+      '$1',
+    )}' --apply-to queues. Otherwise declare a new queue (${name}.v2), bind it, let the old one run empty, unbind and delete it.`;
   }
   return `Declare a new queue (${name}.v2), bind it beside the old one, let consumers empty both, then unbind and delete ${name}. Or stop the publishers, drain it and run rabbitmqctl delete_queue ${name} right before the deploy.`;
 }

@@ -20,7 +20,8 @@ export const deadLetterExists = defineCheck({
   example: {
     fails: { 'mail.py': consumer('') },
     passes: {
-      'mail.py': consumer(`channel.exchange_declare('mail.dlx', 'fanout', durable=True)
+      'mail.py':
+        consumer(`channel.exchange_declare('mail.dlx', 'fanout', durable=True)
 channel.queue_declare('mail.dead', durable=True)
 channel.queue_bind('mail.dead', 'mail.dlx')
 `),

@@ -13,12 +13,26 @@ const BOUND = "channel.queue_bind('mail', 'events', 'mail.#')";
 
 describe('messaging/bindings-complete', () => {
   it.each([
-    ['reads from a queue nobody declares', [QUEUE, "channel.basic_consume('mails', f)"]],
-    ['publishes to an exchange nobody declares', [QUEUE, "channel.basic_publish('event', 'mail.sent', b)"]],
-    ['sends to a queue nobody declares', [QUEUE, "channel.basic_publish('', 'mails', b)"]],
+    [
+      'reads from a queue nobody declares',
+      [QUEUE, "channel.basic_consume('mails', f)"],
+    ],
+    [
+      'publishes to an exchange nobody declares',
+      [QUEUE, "channel.basic_publish('event', 'mail.sent', b)"],
+    ],
+    [
+      'sends to a queue nobody declares',
+      [QUEUE, "channel.basic_publish('', 'mails', b)"],
+    ],
     [
       'publishes with a key nothing is bound with',
-      [QUEUE, EVENTS, BOUND, "channel.basic_publish('events', 'order.sent', b)"],
+      [
+        QUEUE,
+        EVENTS,
+        BOUND,
+        "channel.basic_publish('events', 'order.sent', b)",
+      ],
     ],
   ])('fails when the code %s', async (_, calls) => {
     const [result] = await ask(bindingsComplete, py(...calls));
@@ -28,15 +42,51 @@ describe('messaging/bindings-complete', () => {
 
   it.each([
     ['a queue that is declared', [QUEUE, "channel.basic_consume('mail', f)"]],
-    ['a key with more words', [QUEUE, EVENTS, BOUND, "channel.basic_publish('events', 'mail.sent.now', b)"]],
-    ['a key that # matches without a word', [QUEUE, EVENTS, BOUND, "channel.basic_publish('events', 'mail', b)"]],
-    ['an exchange whose queues belong to others', [EVENTS, "channel.basic_publish('events', 'x', b)"]],
+    [
+      'a key with more words',
+      [
+        QUEUE,
+        EVENTS,
+        BOUND,
+        "channel.basic_publish('events', 'mail.sent.now', b)",
+      ],
+    ],
+    [
+      'a key that # matches without a word',
+      [QUEUE, EVENTS, BOUND, "channel.basic_publish('events', 'mail', b)"],
+    ],
+    [
+      'an exchange whose queues belong to others',
+      [EVENTS, "channel.basic_publish('events', 'x', b)"],
+    ],
   ])('passes for %s', async (_, calls) => {
     expect(await states(bindingsComplete, py(...calls))).toEqual(['pass .']);
   });
 
+  it('knows the beans that Spring binds', async () => {
+    const spring = (key: string) => ({
+      'Mail.java': `import org.springframework.amqp.core.*;
+class Mail {
+  @Bean Queue mail() { return new Queue("mail"); }
+  @Bean TopicExchange events() { return new TopicExchange("events"); }
+  @Bean Binding binding() { return BindingBuilder.bind(mail()).to(events()).with("mail.*"); }
+  @RabbitListener(queues = "mail") void on() { template.convertAndSend("events", "${key}", body); }
+}`,
+    });
+    expect(await states(bindingsComplete, spring('mail.sent'))).toEqual([
+      'pass .',
+    ]);
+    expect(await states(bindingsComplete, spring('order.sent'))).toEqual([
+      'fail .',
+    ]);
+  });
+
   it('cannot tell when a name is computed', async () => {
-    const files = py('channel.queue_declare(name())', QUEUE, "channel.basic_consume('mails', f)");
+    const files = py(
+      'channel.queue_declare(name())',
+      QUEUE,
+      "channel.basic_consume('mails', f)",
+    );
     expect(await states(bindingsComplete, files)).toEqual(['unknown .']);
   });
 
@@ -48,7 +98,8 @@ describe('messaging/bindings-complete', () => {
 });
 
 describe('messaging/dead-letter-exists', () => {
-  const dead = "channel.queue_declare('mail', arguments={'x-dead-letter-exchange': 'dlx'})";
+  const dead =
+    "channel.queue_declare('mail', arguments={'x-dead-letter-exchange': 'dlx'})";
   const dlx = "channel.exchange_declare('dlx', 'fanout')";
 
   it('fails when nothing declares the exchange', async () => {
@@ -63,8 +114,12 @@ describe('messaging/dead-letter-exists', () => {
 
   it('passes with a queue behind it, and for queues without one', async () => {
     const bound = "channel.queue_bind('dead', 'dlx')";
-    expect(await states(deadLetterExists, py(dead, dlx, bound))).toEqual(['pass .']);
-    expect(await states(deadLetterExists, py(QUEUE))).toEqual(['not-applicable .']);
+    expect(await states(deadLetterExists, py(dead, dlx, bound))).toEqual([
+      'pass .',
+    ]);
+    expect(await states(deadLetterExists, py(QUEUE))).toEqual([
+      'not-applicable .',
+    ]);
   });
 
   it('cannot tell when an exchange has a computed name', async () => {
@@ -88,7 +143,11 @@ spec: {name: mail, durable: true}
 
   it('passes beside Terraform, and does not apply without code', async () => {
     const terraform = { 'broker.tf': 'resource "rabbitmq_queue" "mail" {}\n' };
-    expect(await states(topologyDeclared, { ...py(QUEUE), ...terraform })).toEqual(['pass .']);
-    expect(await states(topologyDeclared, terraform)).toEqual(['not-applicable .']);
+    expect(
+      await states(topologyDeclared, { ...py(QUEUE), ...terraform }),
+    ).toEqual(['pass .']);
+    expect(await states(topologyDeclared, terraform)).toEqual([
+      'not-applicable .',
+    ]);
   });
 });

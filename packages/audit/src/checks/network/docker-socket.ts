@@ -1,6 +1,6 @@
+import { productionWorkloads } from '../../path/environment';
 import { asArray, asRecord, asString } from '../../artifacts/untyped';
 import { DeliveryModel } from '../../path/delivery-model';
-import { productionWorkloads } from '../../path/environment';
 import { imageName } from '../../path/services';
 import { defineCheck, Outcome } from '../define-check';
 import {

@@ -1,6 +1,6 @@
+import { productionWorkloads } from '../../path/environment';
 import { DeliveryModel, Workload } from '../../path/delivery-model';
 import { isReachable, publishedPorts } from '../../path/compose-ports';
-import { productionWorkloads } from '../../path/environment';
 import { asArray, asRecord, asText } from '../../artifacts/untyped';
 import { envOf } from '../../path/container-env';
 import { ingressBackends } from '../../kubernetes/references';

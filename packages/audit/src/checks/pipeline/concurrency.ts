@@ -68,7 +68,9 @@ function judge(workflow: Workflow, deploys: readonly DeployJob[]): Outcome {
     on,
     at: gitlab ? open[0].job.at : workflow.jobsAt,
     related: open.map(({ job }) => job.at),
-    message: `Two runs of ${workflow.path} can deploy at the same time: ${names} has no ${
+    message: `Two runs of ${
+      workflow.path
+    } can deploy at the same time: ${names} has no ${
       gitlab ? 'resource_group' : 'concurrency group'
     }`,
     ...(group.includes('$') || group === 'unnamed'

@@ -139,9 +139,7 @@ function judge(model: DeliveryModel, deploy: DeployJob): Outcome {
     on,
     at: job.at,
     message: `The deploy in ${label} waits for no approval and ${
-      evidence === 'cannot fail'
-        ? 'for tests that cannot fail'
-        : 'for no test'
+      evidence === 'cannot fail' ? 'for tests that cannot fail' : 'for no test'
     }`,
     key,
   };
@@ -204,7 +202,8 @@ function skippableTests(
   for (const step of job.steps) {
     const input = skipInput(step.if);
     const tests = /test/i.test(`${step.name ?? ''} ${step.run?.value ?? ''}`);
-    if (step.if && input && tests && isChosen(workflow, input)) return { condition: step.if, input };
+    if (step.if && input && tests && isChosen(workflow, input))
+      return { condition: step.if, input };
   }
   return null;
 }
@@ -233,7 +232,8 @@ function deploysWhateverCame(
       ]),
     ],
   );
-  if (texts.some(text => /conclusion|success\b|failure/.test(text))) return null;
+  if (texts.some(text => /conclusion|success\b|failure/.test(text)))
+    return null;
   const [earlier] = startedBy(model, root);
   return earlier ? earlier.name ?? earlier.path : null;
 }

@@ -82,6 +82,28 @@ export const deployIsReal = defineCheck({
   remedy:
     'Let the job deploy (apply the manifests, upgrade the chart, start the new containers) or remove it until it does.',
   sources: ['cicd-audit'],
+  example: {
+    fails: {
+      '.github/workflows/deploy.yml': `on: {push: {branches: [main]}}
+jobs:
+  deploy:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: actions/checkout@v4
+      - run: echo "Deploying"
+`,
+    },
+    passes: {
+      '.github/workflows/deploy.yml': `on: {push: {branches: [main]}}
+jobs:
+  deploy:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: actions/checkout@v4
+      - run: kubectl apply -f k8s/
+`,
+    },
+  },
   *run(model) {
     for (const workflow of model.workflows) {
       for (const job of workflow.jobs.filter(each =>

@@ -48,7 +48,8 @@ jobs:
   *run(model) {
     if (model.workflows.length === 0) return;
     const suite = model.tree.files.find(
-      ({ path }) => SUITE.test(path) && !/node_modules|testdata|template/.test(path),
+      ({ path }) =>
+        SUITE.test(path) && !/node_modules|testdata|template/.test(path),
     );
     const at = whereTheyRun(model);
     if (at) {

@@ -6,6 +6,7 @@ import { ImageBuild, JobRun } from '../../pipelines/pipelines.types';
 import { compareImages } from '../../symbolic/image-reference';
 import { imageName } from '../../path/services';
 import { defineCheck, Outcome } from '../define-check';
+import { inactiveServicesExample } from './inactive-services.example';
 
 export const inactiveServices = defineCheck({
   id: 'pipeline/inactive-services',
@@ -16,6 +17,7 @@ export const inactiveServices = defineCheck({
   why: 'Code nobody runs blocks the deploy of code everybody runs.',
   remedy: 'Take inactive services out of the matrix, or repair them.',
   sources: ['sre-diagnosis'],
+  example: inactiveServicesExample,
   *run(model) {
     for (const workload of model.workloads) {
       if (workload.replicas === 0 && !isScaledByOthers(model, workload)) {
@@ -33,7 +35,8 @@ function isScaledByOthers(model: DeliveryModel, { object }: Workload): boolean {
     return (
       /^(HorizontalPodAutoscaler|ScaledObject|HTTPScaledObject|Rollout)$/.test(
         each.kind,
-      ) && (target.name === object.name || each.name === object.name)
+      ) &&
+      (target.name === object.name || each.name === object.name)
     );
   });
 }
@@ -122,4 +125,3 @@ function gateOf(
 function deploys({ pipelines }: DeliveryModel, path: string): boolean {
   return pipelines.deploys.some(({ run }) => run?.workflow.path === path);
 }
-

@@ -36,7 +36,8 @@ jobs:
       // GitLab ends every job after the project's limit, an hour by default.
       if (workflow.system !== 'github') continue;
       const jobs = workflow.jobs.filter(
-        job => job.uses === null && (isSelfHosted(job) || deploysIn(deploys, job)),
+        job =>
+          job.uses === null && (isSelfHosted(job) || deploysIn(deploys, job)),
       );
       const open = jobs.filter(job => !isLimited(job, deploys));
       const on = { path: workflow.path };
@@ -80,8 +81,10 @@ function isLimited(job: Job, deploys: readonly DeployJob[]): boolean {
 }
 
 function describe(jobs: readonly Job[]): string {
-  const names = jobs.slice(0, 4).map(({ id }) => id).join(', ');
+  const names = jobs
+    .slice(0, 4)
+    .map(({ id }) => id)
+    .join(', ');
   const more = jobs.length > 4 ? ` and ${jobs.length - 4} more` : '';
   return `${jobs.length > 1 ? 'Jobs' : 'Job'} ${names}${more}`;
 }
-

@@ -47,8 +47,8 @@ jobs:
     if (!most) return;
     const validation = manifestValidation(model);
     const [step, { action, files }] = most;
-    const name = step.name ? `"${step.name}"` : `step ${step.index + 1}`;
-    const job = action.run?.job.id ?? '';
+    const job = `job ${action.run?.job.id ?? ''}`;
+    const who = step.name ? `"${step.name}" of ${job}` : job;
     yield validation
       ? { state: 'pass', on: {}, at: validation }
       : {
@@ -56,9 +56,7 @@ jobs:
           on: {},
           at: action.run?.workflow.system === 'github' ? step.at : action.at,
           related: [action.at],
-          message: `No job validates manifests before ${name} of job ${job} gives ${[
-            ...files,
-          ]
+          message: `No job validates manifests before ${who} gives ${[...files]
             .slice(0, 3)
             .join(', ')} to the cluster`,
           key: 'manifests-validated',
@@ -73,7 +71,10 @@ function applyingSteps(
   const steps = new Map<Step, { action: DeployAction; files: Set<string> }>();
   for (const { actions } of deployJobs(model)) {
     for (const action of actions) {
-      if (!action.step || !/^(kubectl-apply|kustomize|helm)$/.test(action.kind)) {
+      if (
+        !action.step ||
+        !/^(kubectl-apply|kustomize|helm)$/.test(action.kind)
+      ) {
         continue;
       }
       for (const target of action.targets) {

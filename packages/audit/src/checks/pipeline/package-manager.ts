@@ -27,6 +27,14 @@ const INSTALLS: Readonly<Record<Manager, RegExp>> = {
   bun: /^bun (install|i)(?= |$)/,
 };
 
+/** How each installs exactly what its lockfile says. */
+const FROZEN: Readonly<Record<Manager, string>> = {
+  npm: 'npm ci',
+  yarn: 'yarn install --immutable',
+  pnpm: 'pnpm install --frozen-lockfile',
+  bun: 'bun install --frozen-lockfile',
+};
+
 /** A lockfile and the manager that writes it. */
 interface Lock {
   readonly path: string;
@@ -81,20 +89,29 @@ function installOf(
 ): { manager: Manager; folder: string } | null {
   const text = commandText(command);
   const folder = knownText(command.folder);
-  if (folder === null || /(^| )(-g|--global|--location=global)( |$)/.test(text)) {
+  if (
+    folder === null ||
+    /(^| )(-g|--global|--location=global)( |$)/.test(text)
+  ) {
     return null;
   }
   for (const manager of ['npm', 'yarn', 'pnpm', 'bun'] as const) {
     const found = INSTALLS[manager].exec(text);
     if (!found) continue;
     const rest = text.slice(found[0].length);
-    if (/ (-C|--prefix|--cwd|--dir|-w|--workspace|--filter|--no-package-lock|--no-lockfile)\b/.test(rest)) {
+    if (
+      / (-C|--prefix|--cwd|--dir|-w|--workspace|--filter|--no-package-lock|--no-lockfile)\b/.test(
+        rest,
+      )
+    ) {
       return null;
     }
     // `npm install typescript` adds one package for the job.
     const named = rest
       .split(' ')
-      .some(word => word !== '' && !word.startsWith('-') && !/^[|&><\d]/.test(word));
+      .some(
+        word => word !== '' && !word.startsWith('-') && !/^[|&><\d]/.test(word),
+      );
     return named && manager !== 'yarn'
       ? null
       : { manager, folder: folder === '' ? '.' : folder };
@@ -151,22 +168,19 @@ function* judge(model: DeliveryModel, install: Install): Iterable<Outcome> {
     on,
     at: command.at,
     related: [start(lock), ...otherUses(model, job, manager, command)],
-    message: `Job ${job.id} installs with ${manager}, and ${folder === '.' ? 'the lockfile' : `the lockfile of ${folder}`} is ${lock.path}: ${
+    message: `Job ${job.id} installs with ${manager}, and ${
+      folder === '.' ? 'the lockfile' : `the lockfile of ${folder}`
+    } is ${lock.path}: ${
       /^npm (ci|clean)/.test(commandText(command))
         ? 'npm ci has no lockfile to read and ends with an error'
         : `${manager} does not read it and installs other versions`
     }`,
-    remedy: `Install with ${lock.manager} (${FROZEN[lock.manager]}), as ${lock.path} says.`,
+    remedy: `Install with ${lock.manager} (${FROZEN[lock.manager]}), as ${
+      lock.path
+    } says.`,
     key: `${lock.path}/${manager}`,
   };
 }
-
-const FROZEN: Readonly<Record<Manager, string>> = {
-  npm: 'npm ci',
-  yarn: 'yarn install --immutable',
-  pnpm: 'pnpm install --frozen-lockfile',
-  bun: 'bun install --frozen-lockfile',
-};
 
 function start({ path }: Lock): Position {
   return { path, line: 1 };
@@ -201,7 +215,10 @@ function* twoLockfiles(
     const managers = new Set(locks.map(({ manager }) => manager));
     const used = new Set(
       installs
-        .filter(install => locksFor(model, install.folder)[0]?.path === locks[0]?.path)
+        .filter(
+          install =>
+            locksFor(model, install.folder)[0]?.path === locks[0]?.path,
+        )
         .map(({ manager }) => manager)
         .filter(manager => managers.has(manager)),
     );
@@ -211,7 +228,11 @@ function* twoLockfiles(
       on: { path: locks[0].path },
       at: start(locks[0]),
       related: locks.slice(1).map(start),
-      message: `${locks.map(({ path }) => path).join(' and ')} both decide what is installed: jobs use ${[...used].join(' and ')}`,
+      message: `${locks
+        .map(({ path }) => path)
+        .join(' and ')} both decide what is installed: jobs use ${[
+        ...used,
+      ].join(' and ')}`,
       key: locks.map(({ path }) => path).join(),
     };
   }

@@ -113,7 +113,9 @@ function judge(
         on,
         at: command.at,
         related: elsewhere ? [elsewhere.at] : [],
-        message: `The rollback in job ${job.id} of ${workflow.path} reads ${file}, which ${
+        message: `The rollback in job ${job.id} of ${
+          workflow.path
+        } reads ${file}, which ${
           elsewhere?.run
             ? `job ${elsewhere.run.job.id} wrote on another machine`
             : 'no job leaves there'
@@ -167,7 +169,9 @@ function filesRead(command: ShellCommand): string[] {
 }
 
 function isTemporary(file: string): boolean {
-  return /^(\/tmp\/|\/var\/tmp\/|\$\{?RUNNER_TEMP|\$\{\{ runner\.temp)/.test(file);
+  return /^(\/tmp\/|\/var\/tmp\/|\$\{?RUNNER_TEMP|\$\{\{ runner\.temp)/.test(
+    file,
+  );
 }
 
 function writer(

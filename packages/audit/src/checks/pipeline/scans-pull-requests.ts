@@ -55,7 +55,11 @@ jobs:
       scan => scan.blocks && runsBeforeMerge(model, scan.workflow, scan.job),
     );
     if (before) {
-      yield { state: 'pass', on: { path: before.workflow.path }, at: before.at };
+      yield {
+        state: 'pass',
+        on: { path: before.workflow.path },
+        at: before.at,
+      };
       return;
     }
     for (const workflow of new Set(scans.map(scan => scan.workflow))) {
@@ -104,8 +108,10 @@ function sourceScans(model: DeliveryModel): Scan[] {
 }
 
 function scansImage(words: readonly string[]): boolean {
-  return /^(image|container|grype|dockle)$/.test(words[1] ?? '') ||
-    /^(grype|dockle)$/.test(words[0] ?? '');
+  return (
+    /^(image|container|grype|dockle)$/.test(words[1] ?? '') ||
+    /^(grype|dockle)$/.test(words[0] ?? '')
+  );
 }
 
 function isLate(
@@ -128,12 +134,12 @@ function runsBeforeMerge(
   if (workflow.system === 'gitlab') {
     return job.events?.includes('pull_request') ?? true;
   }
-  const roots = model.pipelines.runs
-    .filter(run => run.job === job)
-    .map(rootOf);
+  const roots = model.pipelines.runs.filter(run => run.job === job).map(rootOf);
   return roots.some(
     ({ on }) =>
-      Object.keys(on).some(event => /^(pull_request|merge_group)/.test(event)) ||
+      Object.keys(on).some(event =>
+        /^(pull_request|merge_group)/.test(event),
+      ) ||
       (Object.hasOwn(on, 'push') && isEveryBranch(on.push)),
   );
 }

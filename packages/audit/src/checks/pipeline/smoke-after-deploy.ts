@@ -147,7 +147,9 @@ function withoutCommands(
 }
 
 function asksExampleHost(command: ShellCommand): boolean {
-  return asksUrl(command) && command.words.some(word => EXAMPLE_HOST.test(word));
+  return (
+    asksUrl(command) && command.words.some(word => EXAMPLE_HOST.test(word))
+  );
 }
 
 /** Why a health check says little: it may be skipped, or asks once after a pause. */
@@ -170,13 +172,17 @@ function hollowness(
     return {
       at,
       text: `passes without asking while ${unset} is not set${
-        seconds === null ? '' : `, and otherwise waits a fixed ${seconds} s first`
+        seconds === null
+          ? ''
+          : `, and otherwise waits a fixed ${seconds} s first`
       }`,
     };
   }
   const repeats =
     command.conditional ||
-    command.words.some(word => /^--retry|^--tries|^-t$|^--waitretry/.test(word));
+    command.words.some(word =>
+      /^--retry|^--tries|^-t$|^--waitretry/.test(word),
+    );
   return pause && !repeats
     ? {
         at: pause.at,

@@ -23,7 +23,8 @@ const SERIAL: readonly {
     many: 60,
   },
   {
-    runner: /(^|\/|\s)(mvnw?|gradlew?)\s.*\b(test|verify|check|build|install)\b/,
+    runner:
+      /(^|\/|\s)(mvnw?|gradlew?)\s.*\b(test|verify|check|build|install)\b/,
     files: /(Tests?|IT)\.(java|kt)$/,
     many: 400,
   },
@@ -40,7 +41,8 @@ const SPLITS =
 const SPLITTING_AXIS =
   /shard|group|chunk|part|split|index|suite|package|service|module|component|app|project|test|dir|folder|path|target|batch|bucket|area|kind|type|name/i;
 
-const SUITE = /(^|\/)(unit|integration|functional|e2e|acceptance|api|component|contract|system|smoke)(\/|$)/i;
+const SUITE =
+  /(^|\/)(unit|integration|functional|e2e|acceptance|api|component|contract|system|smoke)(\/|$)/i;
 
 export const testSharding = defineCheck({
   id: 'pipeline/test-sharding',
@@ -106,7 +108,9 @@ function tooLong(
 ): string | null {
   for (const { runner, files, many } of SERIAL) {
     if (!texts.some(({ text }) => runner.test(text))) continue;
-    const count = codeFiles(model).filter(({ path }) => files.test(path)).length;
+    const count = codeFiles(model).filter(({ path }) =>
+      files.test(path),
+    ).length;
     if (count >= many) {
       return `runs ${count} test files one after the other on one machine`;
     }
@@ -146,7 +150,8 @@ function splits(
     texts.some(({ text }) => SPLITS.test(text)) ||
     Object.hasOwn(job.env, 'CI_NODE_TOTAL') ||
     // The same command in several jobs, each with its own part.
-    jobs.filter(each => each.id.replace(/\d+$/, '') === job.id.replace(/\d+$/, ''))
-      .length > 1
+    jobs.filter(
+      each => each.id.replace(/\d+$/, '') === job.id.replace(/\d+$/, ''),
+    ).length > 1
   );
 }

@@ -1,6 +1,11 @@
 import { codeFiles } from '../../code/code-files';
 import { DeliveryModel } from '../../path/delivery-model';
-import { CiText, ciCommands, ciRuns, ciUses } from '../../pipelines/ci-commands';
+import {
+  CiText,
+  ciCommands,
+  ciRuns,
+  ciUses,
+} from '../../pipelines/ci-commands';
 import {
   PackageFile,
   packageAround,
@@ -14,7 +19,8 @@ import { typecheckExample } from './typecheck.example';
 /** Fewer files than these are checked by whoever reads them. */
 const MANY_FILES = 20;
 
-const SCRIPT = /^(type-?check|check[-:]types?|types?[-:]check|types|tsc|lint[:-](types?|tsc)|test[:-]types?|ts[:-]check)$/i;
+const SCRIPT =
+  /^(type-?check|check[-:]types?|types?[-:]check|types|tsc|lint[:-](types?|tsc)|test[:-]types?|ts[:-]check)$/i;
 const CHECKS_TYPES =
   /\b(tsc|tsgo|vue-tsc|svelte-check|type-?check|check[-:]types?|types?[-:]check|ttsc|gts)\b|\bastro check\b|\bdeno check\b|backstage-cli (repo|package) (tsc|lint|build)/i;
 /** Builds and test runs that refuse wrong types on their way. */
@@ -73,10 +79,9 @@ function* typescript(model: DeliveryModel): Iterable<Outcome> {
       ],
       message: script
         ? `${file.path} has the script "${script}", and no job runs it: job ${job.id} looks at ${file.path} without checking types`
-        : `No job checks the types of ${file.path}, which builds ${typescriptFiles(
-            model,
-            file,
-          )} TypeScript files`,
+        : `No job checks the types of ${
+            file.path
+          }, which builds ${typescriptFiles(model, file)} TypeScript files`,
       ...(script
         ? { remedy: `Run the script "${script}" in job ${job.id}.` }
         : {}),
@@ -91,7 +96,10 @@ function isTypeScript(model: DeliveryModel, file: PackageFile): boolean {
   return file.dependencies.has('typescript') && model.tree.hasFile(config);
 }
 
-function typescriptFiles(model: DeliveryModel, { folder }: PackageFile): number {
+function typescriptFiles(
+  model: DeliveryModel,
+  { folder }: PackageFile,
+): number {
   return codeFiles(model).filter(
     ({ path, language }) =>
       language === 'typescript' &&

@@ -132,11 +132,7 @@ function* actionCall(
  * True when what a step finds in the workspace is this repository: checked out
  * plainly, and nothing before it brings other files.
  */
-function readsThisRepository(
-  { on }: Workflow,
-  job: Job,
-  step: Step,
-): boolean {
+function readsThisRepository({ on }: Workflow, job: Job, step: Step): boolean {
   const before = job.steps.slice(0, step.index);
   const checkouts = before.filter(({ uses }) =>
     uses?.value.startsWith('actions/checkout@'),

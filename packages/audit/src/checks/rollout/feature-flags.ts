@@ -8,7 +8,7 @@ import { realDeploys } from '../../rollout/real-deploys';
 
 /** Libraries that switch features at run time. */
 const LIBRARY =
-  /launchdarkly|unleash|openfeature|open-feature|flagsmith|flipt|growthbook|configcat|splitio|@splitsoftware|optimizely|Microsoft\.FeatureManagement|posthog|statsig|devcycle|ff4j|togglz|django-waffle|django-flags|gargoyle|flipper|rollout-rails|eppo|go-feature-flag|ffclient|featbit|harness.*ff-|firebase-remote-config|@vercel\/flags|appconfigdata|"flags"|laravel\/pennant|fun_with_flags/i;
+  /launchdarkly|unleash|openfeature|open-feature|flagsmith|flipt|growthbook|configcat|splitio|@splitsoftware|optimizely|Microsoft\.FeatureManagement|posthog|statsig|devcycle|ff4j|togglz|django-waffle|django-flags|gargoyle|flipper|rollout-rails|eppo|go-feature-flag|ffclient|featbit|harness[^"]{0,40}ff-|firebase-remote-config|@vercel\/flags|appconfigdata|"flags"|laravel\/pennant|fun_with_flags/i;
 /** What home-made switches are called, in code and configuration. */
 const HOME_MADE =
   /feature[_-]?(flag|toggle|gate|switch)|isFeatureEnabled|is_feature_enabled/i;

@@ -1,6 +1,6 @@
+import { productionWorkloads } from '../../path/environment';
 import { asNumber, asRecord } from '../../artifacts/untyped';
 import { DeliveryModel, Workload } from '../../path/delivery-model';
-import { productionWorkloads } from '../../path/environment';
 import { knownText } from '../../symbolic/symbolic';
 import { gitOpsObject } from '../../rollout/git-ops';
 import { defineCheck, Outcome } from '../define-check';

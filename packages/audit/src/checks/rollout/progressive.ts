@@ -1,5 +1,5 @@
-import { DeliveryModel, Workload } from '../../path/delivery-model';
 import { productionWorkloads } from '../../path/environment';
+import { DeliveryModel, Workload } from '../../path/delivery-model';
 import { receivesTraffic } from '../../kubernetes/availability';
 import { isBackingService } from '../../kubernetes/datastores';
 import { progressiveEvidence } from '../../rollout/progressive-evidence';

@@ -1,6 +1,6 @@
+import { productionWorkloads } from '../../path/environment';
 import { asNumber, asRecord } from '../../artifacts/untyped';
 import { DeliveryModel, Workload } from '../../path/delivery-model';
-import { productionWorkloads } from '../../path/environment';
 import {
   fewestReplicas,
   isSingleton,

@@ -2,8 +2,6 @@ import { probeAnswer } from '../../code/routes/probe-answer';
 import { Container, DeliveryModel, Workload } from '../../path/delivery-model';
 import { isDeployable } from '../../path/environment';
 import { HttpProbe, httpProbesOf } from '../../path/http-probe';
-import { asksDependencies, probeOf } from '../../path/probe';
-import { backingServicesOf } from '../../path/runtime-stack';
 import { defineCheck, Outcome } from '../define-check';
 import { listed } from '../manifests/probe-independent';
 import { isLongRunning } from '../manifests/probes';
@@ -70,12 +68,6 @@ function judge(
         message: `${live.path} asks no other system`,
       };
     }
-  }
-  const probe = probeOf(workload, container, 'livenessProbe');
-  const backing = backingServicesOf(model, workload, container);
-  const ours = answer.state !== 'unknown' || answer.ours;
-  if (ours && backing.length > 0 && probe && asksDependencies(probe)) {
-    return fail(`, and it is configured for ${backing.join(' and ')}`);
   }
   return {
     state: 'unknown',

@@ -1,5 +1,6 @@
 import { Service } from '@runway/backstage-plugin-runway-common';
 import { containerStart } from '../../code/container-starts';
+import { Job } from '../../artifacts/workflow/workflow.types';
 import { DeliveryModel } from '../../path/delivery-model';
 import { ImageBuild } from '../../pipelines/pipelines.types';
 import { render } from '../../symbolic/symbolic';
@@ -17,19 +18,37 @@ export const containerStartedInCi = defineCheck({
   sources: ['post-mortem'],
   example: containerStartedExample,
   *run(model) {
-    const judged = new Set<Service>();
+    const byService = new Map<Service, ImageBuild[]>();
+    // Every combination of a matrix and every caller repeats its builds.
+    const known = new Map<string, Service | null>();
     for (const build of model.pipelines.builds) {
       // What another repository builds, or only copies, is not run here.
       if (build.run === null || build.dockerfile === null) continue;
       if (build.pushed === false) continue;
-      const service = serviceOf(model, build);
-      if (service && !judged.has(service)) {
-        judged.add(service);
-        yield judge(model, service, build);
+      const key = `${build.dockerfile} ${render(build.references[0] ?? [])}`;
+      const service = known.has(key) ? known.get(key) : serviceOf(model, build);
+      known.set(key, service ?? null);
+      if (service) {
+        const builds = byService.get(service);
+        if (builds) builds.push(build);
+        else byService.set(service, [build]);
       }
+    }
+    const busy = buildsByJob([...byService.values()].flat());
+    for (const [service, builds] of byService) {
+      yield judge(model, service, builds, busy);
     }
   },
 });
+
+/** How many images each job builds. */
+function buildsByJob(builds: readonly ImageBuild[]): Map<Job, number> {
+  const counts = new Map<Job, number>();
+  for (const { run } of builds) {
+    if (run) counts.set(run.job, (counts.get(run.job) ?? 0) + 1);
+  }
+  return counts;
+}
 
 function serviceOf(
   { services }: DeliveryModel,
@@ -47,12 +66,17 @@ function serviceOf(
 function judge(
   model: DeliveryModel,
   service: Service,
-  build: ImageBuild,
+  builds: readonly ImageBuild[],
+  busy: ReadonlyMap<Job, number>,
 ): Outcome {
   const [image] = service.images;
-  const on = { image, path: build.dockerfile ?? undefined };
+  const on = { image, path: builds[0].dockerfile ?? undefined };
   const start = containerStart(model, service);
-  const at = build.run?.job.at ?? build.at;
+  // The job that builds most of the images is the place to add it.
+  const jobs = [...new Set(builds.flatMap(({ run }) => run?.job ?? []))].sort(
+    (a, b) => (busy.get(b) ?? 0) - (busy.get(a) ?? 0),
+  );
+  const [at, ...others] = jobs.map(job => job.at);
   if (start.started) return { state: 'pass', on, at: start.at, related: [at] };
   if (start.maybe || model.pipelines.truncated) {
     return {
@@ -68,6 +92,7 @@ function judge(
     state: 'fail',
     on,
     at,
+    related: others,
     message: `The image of ${service.name} is built and pushed, and no job ever runs it`,
     key: service.name,
   };

@@ -55,11 +55,16 @@ it('fails when the module that provides it does not export it', async () => {
       '@Module({ imports: [UsersModule], providers: [OrdersService] })\nexport class OrdersModule {}\n',
   });
   const [result] = await ask(wiring, files);
-  expect(result.remedy).toContain('Add UsersService to the exports of UsersModule');
+  expect(result.remedy).toContain(
+    'Add UsersService to the exports of UsersModule',
+  );
 });
 
 it.each([
-  ['the module is imported', 'imports: [UsersModule], providers: [OrdersService]'],
+  [
+    'the module is imported',
+    'imports: [UsersModule], providers: [OrdersService]',
+  ],
   ['it provides it itself', 'providers: [OrdersService, UsersService]'],
   [
     'it provides another class for it',
@@ -109,7 +114,10 @@ export class OrdersModule {}
 it.each([
   ['imported from elsewhere', 'providers: [OrdersService, ...everything]'],
   ['made by a function', 'imports: [makeModule()], providers: [OrdersService]'],
-  ['put together at start', 'imports: [UsersModule.forRoot()], providers: [OrdersService]'],
+  [
+    'put together at start',
+    'imports: [UsersModule.forRoot()], providers: [OrdersService]',
+  ],
 ])('cannot tell when providers are %s', async (_, metadata) => {
   const files = shop({
     'src/users.module.ts': `@Module({})
@@ -133,7 +141,8 @@ export class OrdersService { constructor(private logger: Logger) {} }
 
 it('does not look at modules that the application does not import', async () => {
   const files = shop({
-    'src/app.module.ts': '@Module({ imports: [] })\nexport class AppModule {}\n',
+    'src/app.module.ts':
+      '@Module({ imports: [] })\nexport class AppModule {}\n',
   });
   expect(await failures(wiring, files)).toEqual([]);
 });

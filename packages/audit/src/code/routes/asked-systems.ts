@@ -28,6 +28,14 @@ const ASKING: readonly [RegExp, string][] = [
   ],
 ];
 
+const DATABASES = new Set([
+  'PostgreSQL',
+  'MySQL',
+  'SQL Server',
+  'MongoDB',
+  'Redis',
+]);
+
 /** Systems that a piece of code asks, each once, by where the code first does. */
 export function askedSystems(
   file: CodeFile,
@@ -42,11 +50,3 @@ export function askedSystems(
   const named = found.some(({ name }) => DATABASES.has(name));
   return found.filter(({ name }) => !named || name !== 'a database');
 }
-
-const DATABASES = new Set([
-  'PostgreSQL',
-  'MySQL',
-  'SQL Server',
-  'MongoDB',
-  'Redis',
-]);

@@ -180,14 +180,9 @@ function addRoute(
   const subtree =
     below ||
     (standard && /^Handle(Func)?$/.test(call.name) && path.endsWith('/'));
-  const exact = path.endsWith('/{$}');
   const handler = args[args.length - 1];
   routes.push({
-    path: exact
-      ? normaliseRoute(path.slice(0, -3))
-      : normaliseRoute(
-          subtree ? joined(path, '{*}') : path === '*' ? '/{*}' : path,
-        ),
+    path: routePath(path, subtree),
     on: 'either',
     at: file.positionOf(call.offset),
     literal: {
@@ -198,6 +193,13 @@ function addRoute(
     work: () => handlerWork(file, handler, code),
   });
   return null;
+}
+
+function routePath(path: string, subtree: boolean): string {
+  // `/{$}` is the folder itself, without what is below.
+  if (path.endsWith('/{$}')) return normaliseRoute(path.slice(0, -3));
+  if (subtree) return normaliseRoute(joined(path, '{*}'));
+  return path === '*' ? '/{*}' : normaliseRoute(path);
 }
 
 function handlerWork(

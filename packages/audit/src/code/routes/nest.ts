@@ -1,5 +1,5 @@
 import { Application } from '../applications';
-import { callsOf, namedArgument } from '../calls';
+import { Argument, callsOf, namedArgument } from '../calls';
 import { CodeFile } from '../code-files';
 import { textOf } from './constants';
 import { inlineWork } from './handler-work';
@@ -67,14 +67,7 @@ function controllerRoutes(
   let prefixes: (string | null)[] = [''];
   for (const { name, args, offset, end } of decorators) {
     const [first] = args;
-    const object = first?.text.startsWith('{')
-      ? namedArgument(objectEntries(first), 'path')
-      : first;
-    const paths = !object
-      ? ['']
-      : object.text.startsWith('[')
-      ? listItems(object).map(item => textOf(item.text, code))
-      : [textOf(object.text, code)];
+    const paths = pathsOf(first, code);
     if (name === 'Controller') {
       prefixes = paths;
       read.push({ file, start: offset, end });
@@ -97,6 +90,20 @@ function controllerRoutes(
     }
   }
   return routes;
+}
+
+/** The paths a decorator names: none, one, a list, or one in an object. */
+function pathsOf(
+  first: Argument | undefined,
+  code: readonly CodeFile[],
+): (string | null)[] {
+  const argument = first?.text.startsWith('{')
+    ? namedArgument(objectEntries(first), 'path')
+    : first;
+  if (!argument) return [''];
+  return argument.text.startsWith('[')
+    ? listItems(argument).map(item => textOf(item.text, code))
+    : [textOf(argument.text, code)];
 }
 
 /** What the method behind a decorator asks. */

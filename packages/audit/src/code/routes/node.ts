@@ -190,11 +190,7 @@ function routesAt(
       return [
         {
           path: path === '*' ? '/{*}' : normaliseRoute(path),
-          on: /^(app|server|fastify|application)$/.test(call.receiver)
-            ? isExported(file)
-              ? 'either'
-              : 'app'
-            : 'router',
+          on: placeOf(call),
           at: file.positionOf(call.offset),
           literal: {
             file,
@@ -206,6 +202,11 @@ function routesAt(
       ];
     }),
   };
+}
+
+function placeOf({ receiver, file }: Call): Route['on'] {
+  if (!/^(app|server|fastify|application)$/.test(receiver)) return 'router';
+  return isExported(file) ? 'either' : 'app';
 }
 
 /** Fastify hands `app` to plugins, which may be registered under a prefix. */

@@ -39,6 +39,10 @@ export class CsharpIndex {
   readonly #closures = new Map<DotnetProject, readonly DotnetProject[]>();
   readonly #read = new Map<string, CsharpFile>();
   #declaring: Map<string, CodeFile[]> | null = null;
+  readonly #named = new Map<
+    string,
+    readonly { readonly type: CsharpType; readonly project: DotnetProject }[]
+  >();
   readonly #globalUsings = new Map<DotnetProject, readonly string[]>();
 
   constructor(model: DeliveryModel) {
@@ -89,13 +93,22 @@ export class CsharpIndex {
     name: string,
     projects: readonly DotnetProject[],
   ): readonly CsharpType[] {
-    const files = this.#filesDeclaring(name).filter(({ path }) => {
-      const project = this.projectOf(path);
-      return project !== null && projects.includes(project);
-    });
-    return files.flatMap(file =>
-      this.read(file).types.filter(type => type.name === name),
-    );
+    let known = this.#named.get(name);
+    if (!known) {
+      known = this.#filesDeclaring(name).flatMap(source => {
+        const project = this.projectOf(source.path);
+        const { types } = this.read(source);
+        return project
+          ? types
+              .filter(type => type.name === name)
+              .map(type => ({ type, project }))
+          : [];
+      });
+      this.#named.set(name, known);
+    }
+    return known
+      .filter(({ project }) => projects.includes(project))
+      .map(({ type }) => type);
   }
 
   /** All parts of a type that is declared in several places. */

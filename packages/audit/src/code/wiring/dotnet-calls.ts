@@ -60,7 +60,9 @@ export function* callsIn(
       file,
       name: match[1],
       receiver:
-        RECEIVER.exec(code.slice(Math.max(0, match.index - 60), match.index))?.[1] ?? '',
+        RECEIVER.exec(
+          code.slice(Math.max(0, match.index - 60), match.index),
+        )?.[1] ?? '',
       typeArguments,
       args: argSpans.map(span =>
         code.slice(span.start, Math.min(span.end, span.start + LONGEST)),

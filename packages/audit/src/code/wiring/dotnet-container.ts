@@ -70,11 +70,25 @@ export function readContainer(
     uncalled: byType(index, rest, new Set()),
     doubt:
       projects.find(({ doubt }) => doubt !== null)?.doubt ??
-      otherContainer(packages),
+      absentReference(index, projects) ??
+      otherContainer(packages) ??
+      maybe.find(({ doubt, scans }) => doubt !== null && !scans)?.doubt ??
+      null,
     scanned:
-      maybe.find(({ doubt }) => doubt !== null)?.doubt ??
+      maybe.find(({ scans }) => scans)?.doubt ??
       unknownMethod(possible, all, packages),
   };
+}
+
+/** A project of another language, or of another repository. */
+function absentReference(
+  index: CsharpIndex,
+  projects: readonly DotnetProject[],
+): string | null {
+  const absent = projects
+    .flatMap(({ references }) => references)
+    .find(path => !index.projects.has(path));
+  return absent ? `${absent} cannot be read` : null;
 }
 
 /** A Startup class that nothing mentions any more. */
@@ -144,8 +158,8 @@ function unknownMethod(
   for (const { file, span } of pieces) {
     for (const { name, receiver } of callsIn(file, span)) {
       if (
-        /^(Add|Register|Use)[A-Z]/.test(name) &&
-        /services/i.test(receiver) &&
+        /^(Add|Register)[A-Z]/.test(name) &&
+        /^$|services|builder|host/i.test(receiver) &&
         !declared.has(name) &&
         !isWellKnownMethod(name)
       ) {

@@ -46,11 +46,19 @@ function piecesOf(index: CsharpIndex, source: CodeFile): Piece[] {
   let at = 0;
   for (const method of methods) {
     if (method.span.start < at) continue;
-    pieces.push({ file, span: { start: at, end: method.span.start }, method: null });
+    pieces.push({
+      file,
+      span: { start: at, end: method.span.start },
+      method: null,
+    });
     pieces.push({ file, span: method.span, method });
     at = method.span.end;
   }
-  pieces.push({ file, span: { start: at, end: file.code.length }, method: null });
+  pieces.push({
+    file,
+    span: { start: at, end: file.code.length },
+    method: null,
+  });
   return pieces;
 }
 

@@ -97,8 +97,7 @@ function nearMiss(
   }
   if (!best) return null;
   const { name, namespace } = best.entry.type;
-  const said =
-    name === wanted.name ? `the ${name} of ${namespace}` : name;
+  const said = name === wanted.name ? `the ${name} of ${namespace}` : name;
   return near(best.entry, `only ${said} is registered`);
 }
 

@@ -33,7 +33,9 @@ export function dotnetProjects({
     return file.ok ? file.text.replace(/<!--[\s\S]*?-->/g, '') : '';
   };
   for (const { path } of tree.files) {
-    if (/(^|\/)Directory\.(Build\.(props|targets)|Packages\.props)$/.test(path)) {
+    if (
+      /(^|\/)Directory\.(Build\.(props|targets)|Packages\.props)$/.test(path)
+    ) {
       shared.set(path, textOf(path));
     }
   }

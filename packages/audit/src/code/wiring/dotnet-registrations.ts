@@ -23,6 +23,8 @@ export interface Registration {
   readonly mentions: readonly NamedType[];
   /** Why nobody can tell what it registers; null when it can be told. */
   readonly doubt: string | null;
+  /** True when it looks for classes: what has none here, it cannot find. */
+  readonly scans: boolean;
   readonly call: CsharpCall;
 }
 
@@ -32,7 +34,7 @@ const SCAN =
   /^(Scan|GetTypes|GetExportedTypes|AddClasses|RegisterAssembly\w*|AsImplementedInterfaces|AsMatchingInterface|AsPublicImplementedInterfaces|AsSelfWithInterfaces|FromAssembl\w*|AddServicesOfAllTypes|AddServicesWithAttribute\w*)$/;
 /** Methods with type arguments that take instead of giving. */
 const TAKES =
-  /^(Get|TryGet|Resolve|Map|Of|Cast|Select|Where|Any|First|Single|Create|Parse|Deserialize|Serialize|To|Is|Log|Publish|Send|Set|Query)/;
+  /^(Get|TryGet|Resolve|Map|Of|Cast|Select|Where|Any|First|Single|Parse|Deserialize|Serialize|To|Is|Log|Publish|Send|Set|Query)/;
 const CONTEXT =
   /^Add(Pooled)?(DbContext|DbContextPool|DbContextFactory)$|^AddPooledDbContextFactory$/;
 const TYPE_OF = /\btypeof\s*\(\s*([^()]+?)\s*\)/g;
@@ -43,6 +45,7 @@ export function readRegistration(call: CsharpCall): Registration | null {
   if (SCAN.test(name)) {
     return registration(call, {
       doubt: 'types are found by scanning assemblies',
+      scans: true,
     });
   }
   const types = typeArguments.map(written => named(call, written));
@@ -76,7 +79,10 @@ export function readRegistration(call: CsharpCall): Registration | null {
   if (name === 'AddCheck' && first) {
     return registration(call, { builds: first });
   }
-  if (/^(Try)?Add$/.test(name) && /services|collection/i.test(call.receiver)) {
+  if (
+    /^(Try)?Add(Enumerable)?$/.test(name) &&
+    /services|collection/i.test(call.receiver)
+  ) {
     const plain = args.every(arg =>
       /^(ServiceDescriptor\b|new\b[^=]*\(\s*typeof\b)/.test(arg),
     );
@@ -169,6 +175,7 @@ function registration(
     atStart: false,
     mentions: [],
     doubt: null,
+    scans: false,
     ...known,
     call,
   };

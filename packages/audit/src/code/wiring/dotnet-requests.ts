@@ -39,6 +39,7 @@ function controllers(index: CsharpIndex, container: Container): CsharpType[] {
     .flatMap(source => index.read(source).types)
     .filter(
       ({ name, bases }) =>
-        name.endsWith('Controller') && bases.some(base => CONTROLLER.test(base)),
+        name.endsWith('Controller') &&
+        bases.some(base => CONTROLLER.test(base)),
     );
 }

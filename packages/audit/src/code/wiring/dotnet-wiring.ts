@@ -121,7 +121,10 @@ function lacksOf(
   container: Container,
   { type, when, activated }: Built,
 ): Lack[] {
-  if (type.kind === 'interface' || /\b(abstract|static)\b/.test(type.modifiers)) {
+  if (
+    type.kind === 'interface' ||
+    /\b(abstract|static)\b/.test(type.modifiers)
+  ) {
     return [];
   }
   const constructors = index

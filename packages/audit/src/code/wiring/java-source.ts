@@ -9,7 +9,10 @@ export interface JavaType {
   readonly kind: 'class' | 'interface' | 'enum' | 'record';
   readonly abstract: boolean;
   /** Names of annotations, without `@` and package. */
-  readonly annotations: readonly { readonly name: string; readonly offset: number }[];
+  readonly annotations: readonly {
+    readonly name: string;
+    readonly offset: number;
+  }[];
   /** Names of what it extends and implements, without type arguments. */
   readonly parents: readonly string[];
   readonly body: Span;
@@ -24,8 +27,10 @@ const LONGEST_HEAD = 8000;
 
 const PACKAGE = /^\s*package\s+([\w.]+)/m;
 const IMPORT = /^\s*import\s+(?:static\s+)?([\w.]+(?:\.\*)?)\s*;/gm;
-const TYPE =
-  /\b(class|interface|enum|record)\s+([A-Z]\w*)([^{};]{0,2000})\{/g;
+const TYPE = /\b(class|interface|enum|record)\s+([A-Z]\w*)([^{};]{0,2000})\{/g;
+
+/** What every Spring Boot application is marked with. */
+export const APPLICATION = '@SpringBootApplication';
 
 /** The Java types of a tree by full name. */
 export class JavaSource {
@@ -86,9 +91,6 @@ export class JavaSource {
   }
 }
 
-/** What every Spring Boot application is marked with. */
-export const APPLICATION = '@SpringBootApplication';
-
 function typesOf(file: CodeFile): JavaType[] {
   const code = file.masked('comments-and-texts');
   const packageName = PACKAGE.exec(code)?.[1] ?? '';
@@ -142,9 +144,9 @@ function kindOf(keyword: string): JavaType['kind'] {
 
 /** Names of the annotations in a piece of code. */
 export function annotationsIn(code: string, { start, end }: Span) {
-  return [...code.slice(start, end).matchAll(/@(?:[a-z]\w*\.)*([A-Z]\w*)/g)].map(
-    match => ({ name: match[1], offset: start + match.index }),
-  );
+  return [
+    ...code.slice(start, end).matchAll(/@(?:[a-z]\w*\.)*([A-Z]\w*)/g),
+  ].map(match => ({ name: match[1], offset: start + match.index }));
 }
 
 function parentsIn(heritage: string): string[] {

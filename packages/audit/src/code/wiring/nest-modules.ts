@@ -7,7 +7,10 @@ export interface NestModule {
   /** Names of classes that it provides itself. */
   readonly provides: ReadonlyMap<string, NestItem>;
   /** Classes that Nest builds in it: providers and controllers. */
-  readonly builds: readonly { readonly type: NestClass; readonly item: NestItem }[];
+  readonly builds: readonly {
+    readonly type: NestClass;
+    readonly item: NestItem;
+  }[];
   /** Names of classes and modules that it exports. */
   readonly exports: ReadonlySet<string>;
   readonly global: boolean;

@@ -112,7 +112,8 @@ export class NestSource {
   }
 }
 
-const IMPORT = /\bimport\s+(?:type\s+)?\{([^{}]*)\}\s*from\s*['"]([^'"\n]{1,200})['"]/g;
+const IMPORT =
+  /\bimport\s+(?:type\s+)?\{([^{}]*)\}\s*from\s*['"]([^'"\n]{1,200})['"]/g;
 
 /** Where the names that a file imports come from. */
 function importsOf(file: CodeFile): ReadonlyMap<string, string> {

@@ -151,5 +151,7 @@ function doubtOf(
       }
     }
   }
-  return modules.find(each => each.global && each.doubt !== null)?.doubt ?? null;
+  return (
+    modules.find(each => each.global && each.doubt !== null)?.doubt ?? null
+  );
 }

@@ -75,7 +75,9 @@ function constructorDemands(code: string, { name, body }: JavaType): Wanted[] {
 }
 
 function typeOfParameter(written: string): string | null {
-  if (/@(Nullable|Value|Lazy|Autowired\s*\(\s*required\s*=\s*false)/.test(written)) {
+  if (
+    /@(Nullable|Value|Lazy|Autowired\s*\(\s*required\s*=\s*false)/.test(written)
+  ) {
     return null;
   }
   const match =

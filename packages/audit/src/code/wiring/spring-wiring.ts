@@ -60,7 +60,9 @@ function otherSources(model: DeliveryModel): string {
   const texts: string[] = [];
   for (const file of productionCode(model, 'kotlin')) texts.push(file.text);
   for (const { path } of model.tree.files) {
-    if (/(^|\/)(beans|spring|applicationContext|context)[\w-]*\.xml$/i.test(path)) {
+    if (
+      /(^|\/)(beans|spring|applicationContext|context)[\w-]*\.xml$/i.test(path)
+    ) {
       const file = model.tree.read(path);
       if (file.ok) texts.push(file.text);
     }

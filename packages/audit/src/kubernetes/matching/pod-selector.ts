@@ -85,15 +85,24 @@ function selectorOf(object: KubernetesObject): PodSelector | null {
   };
 }
 
-/** Labels are all there to be read: none is filled in by a tool. */
+/**
+ * Labels are all there to be read, and none may come later: controllers and
+ * high-availability managers label pods that run (`role: master`), so that a
+ * label that the template lacks, beside others that match, proves nothing.
+ */
 function provesNothingSelected(
   { podLabels }: Workload,
   wanted: Readonly<Record<string, string>>,
 ): boolean {
+  const entries = Object.entries(wanted);
+  const others = entries.filter(([key, value]) => podLabels[key] !== value);
   return (
     Object.keys(podLabels).length > 0 &&
-    Object.keys(wanted).length > 0 &&
-    !Object.values(podLabels).some(isPlaceholder)
+    entries.length > 0 &&
+    !Object.values(podLabels).some(isPlaceholder) &&
+    !Object.keys(wanted).some(key => key.includes('kubernetes.io/pod-')) &&
+    (others.length === entries.length ||
+      others.some(([key]) => key in podLabels))
   );
 }
 

@@ -1,11 +1,9 @@
-/** A value that a tool fills in before the API server sees it. */
+const PLACEHOLDER =
+  /^[x*.]+$|[${}<>%@#]|__|^\[|\b(REPLACE|CHANGE_?ME|TODO|YOUR[-_ ]|PLACEHOLDER)|REPLACE_ME/i;
+
+/** A value that a tool or a person fills in before the API server sees it. */
 export function isPlaceholder(value: unknown): boolean {
-  return (
-    typeof value === 'string' &&
-    /[${}<>%@#]|__|^\[|\b(REPLACE|CHANGE_?ME|TODO|YOUR[-_ ]|PLACEHOLDER)|REPLACE_ME/i.test(
-      value,
-    )
-  );
+  return typeof value === 'string' && PLACEHOLDER.test(value);
 }
 
 const LABEL_NAME = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
