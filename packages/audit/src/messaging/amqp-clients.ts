@@ -72,7 +72,8 @@ const JAVA: AmqpClient = {
   },
 };
 
-const QUEUE_OPTIONS = {
+/** Options of amqplib for a queue, and the settings they stand for. */
+export const QUEUE_OPTIONS: Readonly<Record<string, string>> = {
   durable: 'durable',
   exclusive: 'exclusive',
   autoDelete: 'auto-delete',
@@ -87,7 +88,7 @@ const QUEUE_OPTIONS = {
 };
 
 /** Queue of amqplib, with the options at this place. */
-export function amqplibQueue(place: number): DeclareForm {
+function amqplibQueue(place: number): DeclareForm {
   return {
     does: 'declare',
     kind: 'queue',

@@ -3,6 +3,7 @@ import { readCall } from './amqp-call';
 import { AMQP_CLIENTS } from './amqp-clients';
 import { callsOf } from './code-calls';
 import { Constants } from './constants';
+import { nestTopology } from './nest-topology';
 import { springTopology } from './spring-topology';
 import { TopologyPart } from './topology.types';
 
@@ -24,7 +25,10 @@ export function codeTopology(
   file: CodeFile,
   constants: Constants,
 ): TopologyPart[] {
-  const parts: TopologyPart[] = springTopology(file, constants);
+  const parts: TopologyPart[] = [
+    ...springTopology(file, constants),
+    ...nestTopology(file, constants),
+  ];
   for (const client of AMQP_CLIENTS) {
     if (!client.languages.includes(file.language)) continue;
     if (!client.marks.test(file.text)) continue;

@@ -36,6 +36,19 @@ export const ciCommands = derived((model): readonly CiText[] => {
   return found;
 });
 
+/** The same, by job. */
+export const ciCommandsByJob = derived(
+  (model): ReadonlyMap<Job, readonly CiText[]> => {
+    const index = new Map<Job, CiText[]>();
+    for (const each of ciCommands(model)) {
+      const list = index.get(each.job) ?? [];
+      list.push(each);
+      index.set(each.job, list);
+    }
+    return index;
+  },
+);
+
 function expand(
   model: DeliveryModel,
   text: string,

@@ -15,7 +15,7 @@ const byJob = derived(({ pipelines }) => {
     seen.set(job, places);
     const { path, line, column } = command.at;
     // Each combination of a matrix and each caller repeats the commands.
-    const key = `${path}:${line}:${column}:${command.words.join(' ')}`;
+    const key = `${path}:${line}:${column}`;
     if (places.has(key)) continue;
     places.add(key);
     commands.push(command);

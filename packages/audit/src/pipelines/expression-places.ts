@@ -49,12 +49,24 @@ const PLACES: readonly (readonly [RegExp, Surroundings])[] = [
   [/^(concurrency|run-name)(\.|$)/, { contexts: RUN, functions: [] }],
 ];
 
+/** Answers by row and text: workflows repeat their expressions. */
+const known = PLACES.map(() => new Map<string, string | null>());
+const MAX_KNOWN = 5_000;
+
 /** Why GitHub refuses an expression where it stands; null when it does not. */
 export function refusedExpression({
   text,
   place,
 }: ExpressionUse): string | null {
-  const row = PLACES.find(([pattern]) => pattern.test(place));
-  if (!row) return null;
-  return expressionError(text, row[1].contexts, row[1].functions);
+  const row = PLACES.findIndex(([pattern]) => pattern.test(place));
+  if (row < 0) return null;
+  const answers = known[row];
+  let answer = answers.get(text);
+  if (answer === undefined) {
+    const [, { contexts, functions }] = PLACES[row];
+    answer = expressionError(text, contexts, functions);
+    if (answers.size >= MAX_KNOWN) answers.clear();
+    answers.set(text, answer);
+  }
+  return answer;
 }

@@ -88,10 +88,19 @@ function isJudgedLater({ id, index }: Step, { steps }: Job): boolean {
       .some(
         later =>
           asksForEnd(later, id) &&
-          /\bexit\s+(?!0\b)\S|\bfalse\b|setFailed/.test(
-            later.run?.value ?? later.with.script?.value ?? '',
-          ),
+          (reportsFailure(later) ||
+            /\bexit\s+(?!0\b)\S|\bfalse\b|setFailed/.test(
+              later.run?.value ?? later.with.script?.value ?? '',
+            )),
       )
+  );
+}
+
+/** An action that is told the failure: a check or status of its own. */
+function reportsFailure({ uses, with: given }: Step): boolean {
+  const told = [given.conclusion, given.state, given.status];
+  return (
+    uses !== null && told.some(text => /failure|error/.test(text?.value ?? ''))
   );
 }
 

@@ -36,6 +36,27 @@ const SHELL = /(^|\/)(ba|da|a|z|k)?sh$|(^|\/)(busybox|pwsh|env)$/;
 /** Variables that identity and tracing systems add to pods at admission. */
 const INJECTED = /^(AWS|AZURE|GOOGLE|GCP|OTEL|DD|VAULT|DAPR|POD|NODE)_/;
 
+const HOST = '            - {name: DB_HOST, value: db}\n';
+const URL =
+  '            - {name: DB_URL, value: "postgres://$(DB_HOST)/shop"}\n';
+
+/** The example: a Deployment with these variables, in this order. */
+function exampleWith(...variables: readonly string[]): string {
+  return `apiVersion: apps/v1
+kind: Deployment
+metadata: {name: api}
+spec:
+  selector: {matchLabels: {app: api}}
+  template:
+    metadata: {labels: {app: api}}
+    spec:
+      containers:
+        - name: api
+          image: ghcr.io/acme/api:1.0.0
+          env:
+${variables.join('')}`;
+}
+
 export const envOrder = defineCheck({
   id: 'manifests/env-order',
   priority: 'P0',
@@ -46,6 +67,10 @@ export const envOrder = defineCheck({
   remedy:
     'Move the definition above its first use, or take the variable from envFrom.',
   sources: ['sre-diagnosis'],
+  example: {
+    fails: { 'k8s/api.yaml': exampleWith(URL, HOST) },
+    passes: { 'k8s/api.yaml': exampleWith(HOST, URL) },
+  },
   *run(model) {
     for (const [workload, container] of containersOf(model)) {
       yield* checkContainer(model, workload, container);

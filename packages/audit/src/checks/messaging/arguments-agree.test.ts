@@ -233,3 +233,25 @@ it('does not apply without a queue', async () => {
     'not-applicable .',
   ]);
 });
+
+it('fails when a Nest client and the microservice declare the queue differently', async () => {
+  const rmq = (options: string) =>
+    `const it = { transport: Transport.RMQ, options: { urls: [url], queue: 'orders'${options} } };\n`;
+  const files = (client: string) => ({
+    'package.json': '{}',
+    'src/main.ts': rmq(', queueOptions: { durable: false }'),
+    'src/client.ts': rmq(client),
+  });
+  expect(await failures(argumentsAgree, files(''))).toEqual([
+    'src/client.ts:1',
+    'src/main.ts:1',
+  ]);
+  for (const client of [
+    ', queueOptions: { durable: false }',
+    ', queueOptions: shared',
+    ', noAssert: true',
+    ', ...shared',
+  ]) {
+    expect(await neverFails(argumentsAgree, files(client))).toBe(true);
+  }
+});

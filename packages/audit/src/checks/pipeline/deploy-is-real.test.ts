@@ -133,4 +133,13 @@ jobs:
     };
     expect(await neverFails(deployIsReal, files)).toBe(true);
   });
+
+  it('fails for a job that builds, deploys and only prints', async () => {
+    expect(
+      await failures(
+        deployIsReal,
+        job('build-and-deploy', '      - run: echo "Deploying"\n'),
+      ),
+    ).toHaveLength(1);
+  });
 });

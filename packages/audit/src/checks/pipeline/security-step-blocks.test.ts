@@ -82,4 +82,50 @@ describe('pipeline/security-step-blocks', () => {
       ),
     ).toBe(false);
   });
+
+  it.each([
+    ['a group before ||', '(cd app && npm audit) || true'],
+    ['a condition that only prints', 'if ! npm audit; then echo found; fi'],
+    ['a condition without an else', 'if npm audit; then echo fine; fi'],
+    ['a scanner in a container', 'docker run --rm aquasec/trivy fs . || true'],
+    ['a pipe without pipefail', 'npm test | tee log.txt'],
+    ['a pause of errexit', 'set +e; npm audit; exit 0'],
+  ])('fails for %s', async (_, run) => {
+    expect(
+      await failures(securityStepBlocks, steps(`      - run: "${run}"\n`)),
+    ).toHaveLength(1);
+  });
+
+  it('reads true behind an expression', async () => {
+    expect(
+      await failures(
+        securityStepBlocks,
+        steps('      - {run: npm audit, continue-on-error: "${{ true }}"}\n'),
+      ),
+    ).toHaveLength(1);
+  });
+
+  it.each([
+    ['a fallback that fails in the end', 'npm test || echo x && exit 1'],
+    ['a condition that fails', 'if ! npm audit; then echo x; exit 1; fi'],
+    ['a look at the exit code', 'set +e; npm audit; code=$?; exit $code'],
+    ['a pipe with pipefail', 'set -o pipefail; npm test | tee log.txt'],
+  ])('passes for %s', async (_, run) => {
+    expect(
+      await states(securityStepBlocks, steps(`      - run: "${run}"\n`)),
+    ).toEqual(['pass .']);
+  });
+
+  it('passes when a later step reports the failure as a check', async () => {
+    expect(
+      await neverFails(
+        securityStepBlocks,
+        steps(`      - {id: t, run: make test, continue-on-error: true}
+      - if: steps.t.outcome != 'success'
+        uses: acme/checks-action@v3
+        with: {conclusion: failure}
+`),
+      ),
+    ).toBe(true);
+  });
 });

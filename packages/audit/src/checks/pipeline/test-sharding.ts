@@ -2,7 +2,7 @@ import { Job, Workflow } from '../../artifacts/workflow/workflow.types';
 import { isRecord } from '../../artifacts/untyped';
 import { codeFiles } from '../../code/code-files';
 import { DeliveryModel } from '../../path/delivery-model';
-import { ciCommands, CiText } from '../../pipelines/ci-commands';
+import { ciCommandsByJob, CiText } from '../../pipelines/ci-commands';
 import { ShellCommand } from '../../pipelines/pipelines.types';
 import { defineCheck } from '../define-check';
 
@@ -77,10 +77,10 @@ jobs:
     },
   },
   *run(model) {
-    const texts = ciCommands(model);
+    const texts = ciCommandsByJob(model);
     for (const workflow of model.workflows) {
       for (const job of workflow.jobs) {
-        const own = texts.filter(each => each.job === job);
+        const own = texts.get(job) ?? [];
         if (own.length === 0) continue;
         const on = { path: workflow.path };
         const why = tooLong(model, own) ?? suitesInTurn(job, own);

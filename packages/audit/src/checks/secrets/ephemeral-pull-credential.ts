@@ -51,6 +51,10 @@ export const ephemeralPullCredential = defineCheck({
   remedy:
     'Make the pull secret from a credential that lasts and only reads packages (a deploy token or a fine-grained token), kept as a repository secret and rotated.',
   sources: ['post-mortem', 'sre-diagnosis'],
+  example: {
+    fails: { '.github/workflows/deploy.yml': deployWith('GITHUB_TOKEN') },
+    passes: { '.github/workflows/deploy.yml': deployWith('REGISTRY_TOKEN') },
+  },
   *run(model) {
     for (const secret of model.pipelines.created) {
       if (secret.dockerPassword) {
@@ -59,6 +63,20 @@ export const ephemeralPullCredential = defineCheck({
     }
   },
 });
+
+/** The example: a job that makes a pull secret. */
+function deployWith(token: string): string {
+  return `on: {push: {branches: [main]}}
+jobs:
+  deploy:
+    runs-on: ubuntu-latest
+    steps:
+      - run: |
+          kubectl create secret docker-registry registry --docker-server=ghcr.io \\
+            --docker-username=acme --docker-password="\${{ secrets.${token} }}"
+          kubectl apply -f k8s/
+`;
+}
 
 /** One answer per workload that pulls with the secret, or one when none does. */
 function* judge(

@@ -66,9 +66,9 @@ function readProject(
   const text = `${own}\n${around}`;
   const packages = includes(text, 'PackageReference');
   const written = includes(own, 'ProjectReference');
-  const references = written.flatMap(
+  const references = written.map(
     reference =>
-      normalisePath(`${folder}/${reference.replace(/\\/g, '/')}`) ?? [],
+      normalisePath(`${folder}/${reference.replace(/\\/g, '/')}`) ?? reference,
   );
   const test =
     /<IsTestProject>\s*true/i.test(own) ||
