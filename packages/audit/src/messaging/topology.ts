@@ -57,7 +57,6 @@ export const topology = derived((model: DeliveryModel): Topology => {
     uses: parts.flatMap(part => part.uses ?? []),
     policies: parts.flatMap(part => part.policies ?? []),
     unnamed: parts.flatMap(part => part.unnamed ?? []),
-    opaque: parts.flatMap(part => part.opaque ?? []),
     defaultQueueTypes: new Map(
       parts.flatMap(part => [...(part.defaultQueueTypes ?? [])]),
     ),

@@ -64,11 +64,6 @@ export interface Topology {
   readonly defaultQueueTypes: ReadonlyMap<string, string>;
   /** Declarations, bindings and uses whose name could not be told. */
   readonly unnamed: readonly Position[];
-  /** Code that leaves the topology to a library: MassTransit, Rebus, Celery … */
-  readonly opaque: readonly {
-    readonly library: string;
-    readonly at: Position;
-  }[];
 }
 
 /** What one file says. */
@@ -79,5 +74,4 @@ export interface TopologyPart {
   readonly policies?: readonly Policy[];
   readonly defaultQueueTypes?: ReadonlyMap<string, string>;
   readonly unnamed?: readonly Position[];
-  readonly opaque?: Topology['opaque'];
 }

@@ -151,7 +151,7 @@ export function isDefaultRender(
   return (
     origin?.kind === 'helm' &&
     !realDeploys(model).some(({ kind }) => kind === 'helm') &&
-    !model.objects.some(
+    !appliedObjects(model).some(
       ({ kind, apiVersion }) =>
         kind === 'HelmRelease' ||
         (kind === 'Application' && apiVersion.startsWith('argoproj.io/')),

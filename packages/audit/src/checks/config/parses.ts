@@ -11,6 +11,10 @@ const COMMENTS_ACCEPTED =
 const TEST_INPUT =
   /(^|\/)(tests?|__tests__|spec|fixtures?|testdata|test-data|mocks?|__mocks__|snapshots?|cypress|e2e)\//i;
 
+/** A script that makes a ConfigMap of the example's file. */
+const DEPLOY =
+  'kubectl create configmap gateway --from-file=gateway.json --dry-run=client -o yaml | kubectl apply -f -\n';
+
 export const configParses = defineCheck({
   id: 'config/parses',
   priority: 'P0',
@@ -21,6 +25,16 @@ export const configParses = defineCheck({
   remedy:
     'Remove the comments and trailing commas, or give the file a name and reader that accept them (for example .jsonc).',
   sources: ['sre-diagnosis'],
+  example: {
+    fails: {
+      'gateway.json': '{\n  // where requests go\n  "routes": []\n}\n',
+      'deploy.sh': DEPLOY,
+    },
+    passes: {
+      'gateway.json': '{\n  "routes": []\n}\n',
+      'deploy.sh': DEPLOY,
+    },
+  },
   *run(model) {
     for (const [path, consumers] of consumersOf(model)) {
       const config = model.jsonConfig(path);

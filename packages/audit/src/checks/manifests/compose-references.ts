@@ -12,6 +12,12 @@ import { render } from '../../symbolic/symbolic';
 import { defineCheck, Outcome } from '../define-check';
 import { otherFolder, treePath, whoMakes } from './compose-paths';
 
+const MOUNTS = `services:
+  proxy:
+    image: nginx:1.29
+    volumes: ["./nginx/nginx.conf:/etc/nginx/nginx.conf:ro"]
+`;
+
 export const composeReferences = defineCheck({
   id: 'manifests/compose-references',
   priority: 'P0',
@@ -22,6 +28,13 @@ export const composeReferences = defineCheck({
   remedy:
     'Commit the file, correct the path, or let a script that the README names create it.',
   sources: ['cicd-audit'],
+  example: {
+    fails: { 'compose.prod.yaml': MOUNTS },
+    passes: {
+      'compose.prod.yaml': MOUNTS,
+      'nginx/nginx.conf': 'events {}\n',
+    },
+  },
   *run(model) {
     for (const file of model.composeFiles.filter(each => !isSample(each))) {
       for (const service of file.services) {

@@ -105,7 +105,7 @@ function absent(
   name: string,
 ): Outcome {
   const on = { path: at.path };
-  return known.unnamed.length + known.opaque.length > 0
+  return known.unnamed.length > 0
     ? {
         state: 'unknown',
         on,

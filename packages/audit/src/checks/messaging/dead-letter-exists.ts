@@ -1,6 +1,7 @@
+import { Position } from '../../artifacts/position';
 import { entitiesOf, entityKey, isBuiltIn } from '../../messaging/entities';
 import { topology } from '../../messaging/topology';
-import { Declaration, Topology } from '../../messaging/topology.types';
+import { Topology } from '../../messaging/topology.types';
 import { defineCheck, Outcome } from '../define-check';
 
 const consumer = (more: string) => `import pika
@@ -32,7 +33,17 @@ channel.queue_bind('mail.dead', 'mail.dlx')
     for (const declaration of known.declarations) {
       const exchange = declaration.settings.get('x-dead-letter-exchange');
       if (exchange && !declaration.passive) {
-        yield judge(known, declaration, exchange);
+        const { kind, name, at } = declaration;
+        yield judge(known, { said: `${kind} ${name}`, at }, exchange);
+      }
+    }
+    for (const { pattern, deadLetterExchange, at } of known.policies) {
+      if (deadLetterExchange) {
+        yield judge(
+          known,
+          { said: `the policy ${pattern}`, at },
+          deadLetterExchange,
+        );
       }
     }
   },
@@ -40,11 +51,11 @@ channel.queue_bind('mail.dead', 'mail.dlx')
 
 function judge(
   known: Topology,
-  { kind, name, at }: Declaration,
+  { said: who, at }: { readonly said: string; readonly at: Position },
   exchange: string,
 ): Outcome {
   const on = { path: at.path };
-  const said = `${kind} ${name} sends rejected messages to ${exchange}`;
+  const said = `${who} sends rejected messages to ${exchange}`;
   const declared = entitiesOf(known).get(entityKey('exchange', exchange));
   if (!declared && !isBuiltIn(exchange)) {
     if (known.unnamed.length > 0) {
@@ -60,7 +71,7 @@ function judge(
       state: 'fail',
       on,
       at,
-      key: `${name}/${exchange}`,
+      key: `${who}/${exchange}`,
       message: `${said}, which nothing declares`,
     };
   }
@@ -73,7 +84,7 @@ function judge(
       on,
       at,
       related: (declared?.declared ?? []).map(each => each.at),
-      key: `${name}/${exchange}/unbound`,
+      key: `${who}/${exchange}/unbound`,
       message: `${said}, to which no queue is bound: they are lost`,
     };
   }

@@ -122,6 +122,17 @@ describe('messaging/dead-letter-exists', () => {
     ]);
   });
 
+  it('fails for the exchange of a policy', async () => {
+    const policy = {
+      'rabbitmq/definitions.json':
+        '{"vhosts": [], "queues": [], "policies": [{"name": "p", "vhost": "/", "pattern": "^mail", "apply-to": "queues", "definition": {"dead-letter-exchange": "dlx"}}]}',
+    };
+    const [result] = await ask(deadLetterExists, policy);
+    expect(result.message).toContain(
+      'the policy ^mail sends rejected messages to dlx',
+    );
+  });
+
   it('cannot tell when an exchange has a computed name', async () => {
     const files = py(dead, 'channel.exchange_declare(name())');
     expect(await states(deadLetterExists, files)).toEqual(['unknown .']);
