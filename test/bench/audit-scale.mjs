@@ -1,7 +1,7 @@
 // How time and memory of `runway audit` grow with the number of files, on
 // generated monorepositories of up to 50,000 files with real contents.
 //
-//   node test/bench/audit-scale.mjs [files,...]
+//   npm run bench -- scale [files,...]
 import fs from 'node:fs';
 import os from 'node:os';
 import { dirname, join } from 'node:path';

@@ -2,7 +2,7 @@
 // repository of 10,274 files, each time in a fresh process: cold, and again
 // when nothing has changed.
 //
-//   npm run bench -- [runs]
+//   npm run bench -- speed [runs]
 import fs from 'node:fs';
 import os from 'node:os';
 import { join } from 'node:path';

@@ -24,7 +24,6 @@ export { importJunit } from './import/import-junit';
 export { importSarif } from './import/import-sarif';
 export type { ImportOptions } from './import/import-sarif';
 export type { ImportedFile } from './import/imports';
-export { NOT_BUILT_YET } from './checks/planned';
 export {
   renderCheckList,
   renderCheckPage,

@@ -81,7 +81,7 @@ function page(check: Check, language: DocumentLanguage): Document {
 }
 
 function examples({ example }: Check, words: Words): string[] {
-  if (!example) return [words.notBuilt, ''];
+  if (!example) return [words.unobserved, ''];
   return [
     ...(example.base ? files(words.before, example.base) : []),
     ...files(words.fails, example.fails),

@@ -21,7 +21,7 @@ export interface Words {
   readonly before: string;
   readonly fix: string;
   readonly learned: string;
-  readonly notBuilt: string;
+  readonly unobserved: string;
   readonly allChecks: string;
   readonly other: string;
   readonly generated: string;
@@ -49,7 +49,7 @@ export const WORDS: Readonly<Record<DocumentLanguage, Words>> = {
     before: 'What it was before',
     fix: 'How to fix it',
     learned: 'Where it was learned',
-    notBuilt:
+    unobserved:
       'Answered from the live system or from reports only: from files alone the answer is *unknown*.',
     allChecks: 'All checks',
     other: 'En español',
@@ -88,7 +88,7 @@ export const WORDS: Readonly<Record<DocumentLanguage, Words>> = {
     before: 'Cómo era antes',
     fix: 'Cómo corregirlo',
     learned: 'Dónde se aprendió',
-    notBuilt:
+    unobserved:
       'Se responde solo con el sistema en vivo o con informes: con los archivos solos, la respuesta es *desconocida*.',
     allChecks: 'Todas las comprobaciones',
     other: 'In English',

@@ -2,7 +2,6 @@ import {
   CheckResult,
   PathStatus,
 } from '@runway/backstage-plugin-runway-common';
-import { NOT_BUILT_YET } from '../checks/planned';
 import { PathBuilder } from './path-builder';
 
 /** Stations whose trouble is the trouble of whatever takes from them. */
@@ -27,8 +26,8 @@ export function markResults(
   }
 }
 
-function isUnanswered({ state, reason }: CheckResult): boolean {
-  return (state === 'unknown' || state === 'error') && reason !== NOT_BUILT_YET;
+function isUnanswered({ state }: CheckResult): boolean {
+  return state === 'unknown' || state === 'error';
 }
 
 function statusOf({ state, priority }: CheckResult): PathStatus {

@@ -8,7 +8,6 @@ import {
   PRIORITIES,
   Priority,
 } from '@runway/backstage-plugin-runway-common';
-import { NOT_BUILT_YET } from '../checks/planned';
 
 /** The findings of one check. */
 export interface FailingCheck {
@@ -65,11 +64,6 @@ export function layerSections(report: AuditReport): LayerSection[] {
     .sort(worstFirst);
 }
 
-/** True for the reason of a check that the catalogue has but no code answers. */
-export function isNotBuilt(reason: string): boolean {
-  return reason === NOT_BUILT_YET;
-}
-
 /** How many checks fail, by priority. A check counts once. */
 export function failingByPriority(
   sections: readonly LayerSection[],
@@ -121,7 +115,10 @@ function findings(results: readonly CheckResult[]): Finding[] {
   return [...found.values()];
 }
 
-function unknownReasons(results: readonly CheckResult[]): UnknownReason[] {
+/** What nobody could tell, the reason of most checks first. */
+export function unknownReasons(
+  results: readonly CheckResult[],
+): UnknownReason[] {
   const checksOf = new Map<string, CheckId[]>();
   for (const { state, reason, message, check } of results) {
     if (state !== 'unknown') continue;
@@ -130,7 +127,7 @@ function unknownReasons(results: readonly CheckResult[]): UnknownReason[] {
   }
   const groups = new Map<string, { reasons: string[]; checks: CheckId[] }>();
   for (const [reason, checks] of checksOf) {
-    const identity = isNotBuilt(reason) ? reason : checks.join();
+    const identity = checks.join();
     const group = groups.get(identity);
     if (group) group.reasons.push(reason);
     else groups.set(identity, { reasons: [reason], checks });

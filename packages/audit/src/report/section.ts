@@ -8,7 +8,6 @@ import {
 import {
   FailingCheck,
   Finding,
-  isNotBuilt,
   LayerSection,
   UnknownReason,
 } from './grouping';
@@ -126,13 +125,13 @@ function renderError(result: CheckResult, look: Look): string[] {
   );
 }
 
-function renderUnknown(groups: readonly UnknownReason[], look: Look): string[] {
+/** What nobody could tell, and why. */
+export function renderUnknown(groups: readonly UnknownReason[], look: Look): string[] {
   return groups.flatMap(({ reasons, checks }) => {
     const shown = reasons.slice(0, REASONS_SHOWN).join('; ');
     const rest = reasons.length - REASONS_SHOWN;
-    const text = reasons.some(isNotBuilt)
-      ? `${count(checks.length, 'check')} not built yet`
-      : `${checks.join(', ')}: ${shown}${rest > 0 ? `; and ${rest} more` : ''}`;
+    const more = rest > 0 ? `; and ${rest} more` : '';
+    const text = `${checks.join(', ')}: ${shown}${more}`;
     return paragraph('  ? ', text, look.width).map(line =>
       look.paint('quiet', line),
     );

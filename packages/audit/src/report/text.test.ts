@@ -122,31 +122,33 @@ describe('renderText', () => {
     expect(order).toEqual([...order].sort((a, b) => a - b));
   });
 
-  it('lists what is not known by reason, and sums up what is not built', () => {
+  it('lists what is not known by reason, layers nobody looked at together', () => {
     const unknown = { state: 'unknown', message: '' } as const;
     const text = renderText(
       report({
         results: [
-          result('images/signed', { ...unknown, reason: 'not built yet' }),
-          result('images/sbom', { ...unknown, reason: 'not built yet' }),
+          result('images/signed', { state: 'pass' }),
           result('images/tag-exists', { ...unknown, reason: 'No registry.' }),
-          result('images/scanned', { ...unknown, reason: 'No registry.' }),
-          result('smoke/e2e', { ...unknown, reason: 'not built yet' }),
+          result('images/digest-changed', { ...unknown, reason: 'No registry.' }),
+          result('manifests/healthy', { ...unknown, reason: 'No cluster.' }),
+          result('smoke/health-answers', { ...unknown, reason: 'No cluster.' }),
         ],
         layers: [
-          layer('images', { unknown: 4 }),
+          layer('images', { pass: 1, unknown: 2 }),
+          layer('manifests', { unknown: 1 }),
           layer('smoke', { unknown: 1 }),
         ],
       }),
       plain,
     );
 
-    expect(text).toContain('? 2 checks not built yet');
-    expect(text).toContain('? images/tag-exists, images/scanned: No registry.');
     expect(text).toContain(
-      'Nobody looked at  Smoke tests (1 check not built yet)',
+      '? images/tag-exists, images/digest-changed: No registry.',
     );
-    expect(text).not.toContain('images/signed');
+    expect(text).toContain('Nobody looked at  Manifests, Smoke tests\n');
+    expect(text).toContain(
+      '? manifests/healthy, smoke/health-answers: No cluster.',
+    );
   });
 
   it('does not call a check passed that fails for another service', () => {

@@ -6,12 +6,12 @@ import {
 import { renderHeader, scoreOverCoverage } from './header';
 import {
   failingByPriority,
-  isNotBuilt,
   LayerSection,
   layerSections,
+  unknownReasons,
 } from './grouping';
 import { Paint, palette, VERDICT_BADGE } from './palette';
-import { renderSection } from './section';
+import { Look, renderSection, renderUnknown } from './section';
 import { count, paragraph } from './wrap';
 
 /** How to lay out a text report. @public */
@@ -42,7 +42,7 @@ export function renderText(report: AuditReport, options: TextOptions): string {
   const width = Math.max(40, Math.min(100, options.width));
   const paint = palette(options.color);
   const sections = layerSections(onlyWhatIsNew(report));
-  const context = {
+  const look: Look = {
     width,
     paint,
     base: options.base ?? '',
@@ -54,8 +54,8 @@ export function renderText(report: AuditReport, options: TextOptions): string {
     '',
     ...renderHeader(report, { width, paint, scope: options.scope }),
     ...compared(report, width, paint),
-    ...looked.flatMap(section => renderSection(section, context)),
-    ...unlooked(applicable.filter(nobodyLooked), width, paint),
+    ...looked.flatMap(section => renderSection(section, look)),
+    ...unlooked(report, applicable.filter(nobodyLooked), look),
     ...closing(report, sections, paint),
     '',
   ];
@@ -95,28 +95,29 @@ function appliesToSomething({ summary }: LayerSection): boolean {
   return summary.pass + summary.fail + summary.unknown + summary.waived > 0;
 }
 
-/** A layer all of whose checks are still to be built. */
-function nobodyLooked({ summary, unknown }: LayerSection): boolean {
+/** A layer of which nothing is known. */
+function nobodyLooked({ summary, errors }: LayerSection): boolean {
   return (
-    summary.pass + summary.fail + summary.waived === 0 &&
-    unknown.every(({ reasons }) => reasons.every(isNotBuilt))
+    summary.pass + summary.fail + summary.waived === 0 && errors.length === 0
   );
 }
 
+/** Layers of which nothing is known, together: they often lack the same. */
 function unlooked(
+  { results }: AuditReport,
   sections: readonly LayerSection[],
-  width: number,
-  paint: Paint,
+  look: Look,
 ): string[] {
   if (sections.length === 0) return [];
   const names = sections.map(({ title }) => title).join(', ');
-  const checks = sections.reduce((sum, s) => sum + s.summary.unknown, 0);
-  const text = `${names} (${count(checks, 'check')} not built yet)`;
+  const layers = new Set(sections.map(({ summary }) => summary.layer));
+  const reasons = unknownReasons(results.filter(r => layers.has(r.layer)));
   return [
     '',
-    ...paragraph('Nobody looked at  ', text, width).map(line =>
-      paint('quiet', line),
+    ...paragraph('Nobody looked at  ', names, look.width).map(line =>
+      look.paint('quiet', line),
     ),
+    ...renderUnknown(reasons, look),
   ];
 }
 

@@ -2,7 +2,7 @@ import { configmapSynced } from './configmap-synced';
 import { envDocumented } from './env-documented';
 import { parity } from './parity';
 import { configParses } from './parses';
-import { plannedChecks } from './planned';
+import { unobservedChecks } from './unobserved';
 
 /** The checks of this layer. */
 export const configChecks = [
@@ -10,5 +10,5 @@ export const configChecks = [
   configParses,
   envDocumented,
   parity,
-  ...plannedChecks,
+  ...unobservedChecks,
 ];

@@ -1,6 +1,6 @@
 import { deployedFromRegistryPushed } from './deployed-from-registry-pushed';
 import { mutableTag } from './mutable-tag';
-import { plannedChecks } from './planned';
+import { unobservedChecks } from './unobserved';
 import { pushedByCi } from './pushed-by-ci';
 import { sbom, scanned, signed } from './supply-chain';
 import { tagRewrittenAtDeploy } from './tag-rewritten-at-deploy';
@@ -14,5 +14,5 @@ export const imagesChecks = [
   sbom,
   signed,
   scanned,
-  ...plannedChecks,
+  ...unobservedChecks,
 ];

@@ -4,7 +4,7 @@ import { chaos } from './chaos';
 import { drill } from './drill';
 import { objectives } from './objectives';
 import { offsite } from './offsite';
-import { plannedChecks } from './planned';
+import { unobservedChecks } from './unobserved';
 import { restoreTested } from './restore-tested';
 import { retention } from './retention';
 import { runbook } from './runbook';
@@ -22,5 +22,5 @@ export const recoveryChecks = [
   drill,
   chaos,
   singlePoint,
-  ...plannedChecks,
+  ...unobservedChecks,
 ];

@@ -1,7 +1,7 @@
 import { declared } from './declared';
 import { ephemeralPullCredential } from './ephemeral-pull-credential';
 import { plaintext } from './plaintext';
-import { plannedChecks } from './planned';
+import { unobservedChecks } from './unobserved';
 import { pullCredentialUsed } from './pull-credential-used';
 import { rotation } from './rotation';
 
@@ -12,5 +12,5 @@ export const secretsChecks = [
   plaintext,
   pullCredentialUsed,
   rotation,
-  ...plannedChecks,
+  ...unobservedChecks,
 ];

@@ -1,6 +1,6 @@
 import { e2e } from './e2e';
 import { liveReadySplit } from './live-ready-split';
-import { plannedChecks } from './planned';
+import { unobservedChecks } from './unobserved';
 
 /** The checks of this layer. */
-export const smokeChecks = [liveReadySplit, e2e, ...plannedChecks];
+export const smokeChecks = [liveReadySplit, e2e, ...unobservedChecks];

@@ -11,7 +11,9 @@ const CLOSING: Readonly<Record<string, string>> = {
 };
 /** Shorter texts are looked through each time they are asked about. */
 const SHORT = 2000;
-let paired: { readonly text: string; readonly ends: Int32Array } | null = null;
+let paired = '';
+/** Where each bracket of `paired` is closed; grows with the longest text. */
+let ends = new Int32Array(64 * 1024);
 
 /**
  * Offset of the bracket that closes the one at `open`; the end of the text
@@ -20,8 +22,8 @@ let paired: { readonly text: string; readonly ends: Int32Array } | null = null;
  */
 export function closingBracket(text: string, open: number): number {
   if (text.length > SHORT) {
-    if (paired?.text !== text) paired = { text, ends: pairsOf(text) };
-    return paired.ends[open] || text.length;
+    if (paired !== text) pairBrackets(text);
+    return ends[open] || text.length;
   }
   const bracket = text[open];
   const closing = CLOSING[bracket];
@@ -33,9 +35,11 @@ export function closingBracket(text: string, open: number): number {
   return text.length;
 }
 
-/** For each opening bracket where it is closed; 0 where none is. */
-function pairsOf(text: string): Int32Array {
-  const ends = new Int32Array(text.length);
+/** Notes for each opening bracket where it is closed; 0 where none is. */
+function pairBrackets(text: string): void {
+  if (ends.length < text.length) ends = new Int32Array(text.length * 2);
+  ends.fill(0, 0, text.length);
+  paired = text;
   const round: number[] = [];
   const square: number[] = [];
   const curly: number[] = [];
@@ -65,7 +69,6 @@ function pairsOf(text: string): Int32Array {
     }
     if (start !== undefined) ends[start] = at;
   }
-  return ends;
 }
 
 /** Longer lists of type arguments are comparisons in truth. */

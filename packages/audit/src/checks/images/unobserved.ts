@@ -1,7 +1,7 @@
-import { planned } from '../planned';
+import { unobserved } from '../unobserved';
 
-/** Checks of this layer that need a live registry, and are not written yet. */
-export const plannedChecks = planned([
+/** Checks of this layer that only a live system answers. */
+export const unobservedChecks = unobserved([
   {
     id: 'images/tag-exists',
     priority: 'P0',

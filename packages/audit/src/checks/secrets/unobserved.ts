@@ -1,7 +1,7 @@
-import { planned } from '../planned';
+import { unobserved } from '../unobserved';
 
 /** Checks of this layer that only a live system answers. */
-export const plannedChecks = planned([
+export const unobservedChecks = unobserved([
   {
     id: 'secrets/pull-credential-works',
     priority: 'P0',

@@ -1,7 +1,7 @@
-import { planned } from '../planned';
+import { unobserved } from '../unobserved';
 
 /** Checks that rest on what CI or a person reports, and on nothing in a tree. */
-export const plannedChecks = planned([
+export const unobservedChecks = unobserved([
   {
     id: 'recovery/script-runs',
     priority: 'P1',
