@@ -37,10 +37,9 @@ export function createProgram(report: (failing: boolean) => void): Command {
     .addOption(
       new Option(
         '--fail-on <priority>',
-        'exit with 1 when a check of this priority or above fails',
-      )
-        .choices(['P0', 'P1', 'P2', 'none'])
-        .default(undefined, 'P0, or what runway.yaml says'),
+        'exit with 1 when a check of this priority or above fails; P0, or ' +
+          'what runway.yaml says',
+      ).choices(['P0', 'P1', 'P2', 'none']),
     )
     .option('--only <check,...>', 'run only these checks', list)
     .option('--layer <layer,...>', 'run only the checks of these layers', list)

@@ -8,10 +8,8 @@ const WHAT_WOULD_TELL = {
     'needs a result that CI or a person reports, and nobody has reported one',
 } as const;
 
-interface UnobservedCheck extends Omit<
-  CheckMetadata,
-  'layer' | 'evidence' | 'translations'
-> {
+interface UnobservedCheck
+  extends Omit<CheckMetadata, 'layer' | 'evidence' | 'translations'> {
   /** The most telling first. */
   readonly evidence: readonly [
     keyof typeof WHAT_WOULD_TELL,

@@ -24,6 +24,23 @@ function createsCluster(command: ShellCommand): boolean {
   }
 }
 
+/** Runs with a command that makes a cluster, by the commands they are among. */
+const knownCreators = new WeakMap<
+  Pipelines['commands'],
+  ReadonlySet<JobRun | null>
+>();
+
+function runsThatCreate(
+  commands: Pipelines['commands'],
+): ReadonlySet<JobRun | null> {
+  let runs = knownCreators.get(commands);
+  if (!runs) {
+    runs = new Set(commands.filter(createsCluster).map(({ run }) => run));
+    knownCreators.set(commands, runs);
+  }
+  return runs;
+}
+
 /**
  * True when the job makes the cluster it deploys to (kind, k3d, minikube …), so
  * that the cluster and its credentials end with the job.
@@ -34,8 +51,6 @@ export function isShortLivedClusterJob(
 ): boolean {
   return (
     run.job.steps.some(step => ACTIONS.test(step.uses?.value ?? '')) ||
-    pipelines.commands.some(
-      command => command.run === run && createsCluster(command),
-    )
+    runsThatCreate(pipelines.commands).has(run)
   );
 }

@@ -50,6 +50,22 @@ describe('renderSarif', () => {
     });
   });
 
+  it('names paths from the root of the repository when a folder is audited', () => {
+    const uri = (base: string) => {
+      const log: Log = JSON.parse(
+        renderSarif(report({ results: [PULLED] }), {
+          version: '1.2.3',
+          checks: [],
+          base,
+        }),
+      );
+      const [found] = log.runs[0].results ?? [];
+      return found.locations?.[0].physicalLocation?.artifactLocation?.uri;
+    };
+    expect(uri('services/web/')).toBe('services/web/k8s/web%20app.yaml');
+    expect(uri('/tmp/elsewhere/')).toBe('k8s/web%20app.yaml');
+  });
+
   it('describes each check once, also one it has no text of', () => {
     const { tool } = sarifOf([PULLED, PULLED, result('build/tool:hadolint')]);
     expect(tool.driver.rules?.map(({ id }) => id)).toEqual([

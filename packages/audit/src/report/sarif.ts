@@ -20,6 +20,11 @@ export interface SarifOptions {
   readonly version: string;
   /** The checks that were asked, with their texts. */
   readonly checks: readonly CheckMetadata[];
+  /**
+   * Put before every path that is audited in a folder of a repository, so that
+   * the paths start at the repository's root. Empty, or ends with a slash.
+   */
+  readonly base?: string;
 }
 
 const LEVEL: Readonly<Record<Priority, 'error' | 'warning' | 'note'>> = {
@@ -42,6 +47,10 @@ export function renderSarif(
   report: AuditReport,
   options: SarifOptions,
 ): string {
+  // A folder elsewhere on the machine is no part of the repository.
+  const base = /^(\/|\.\.|[a-z]:)/i.test(options.base ?? '')
+    ? ''
+    : options.base ?? '';
   const found = report.results.filter(
     ({ state }) => state === 'fail' || state === 'waived',
   );
@@ -78,9 +87,19 @@ export function renderSarif(
         columnKind: 'utf16CodeUnits',
         results: [
           ...found.map(each =>
-            result(each, ids.indexOf(each.check), baselineState(each, report)),
+            result(each, {
+              base,
+              ruleIndex: ids.indexOf(each.check),
+              state: baselineState(each, report),
+            }),
           ),
-          ...fixed.map(each => result(each, ids.indexOf(each.check), 'absent')),
+          ...fixed.map(each =>
+            result(each, {
+              base,
+              ruleIndex: ids.indexOf(each.check),
+              state: 'absent',
+            }),
+          ),
         ],
         properties: {
           revision: report.revision,
@@ -116,9 +135,13 @@ function rule(
 
 function result(
   found: CheckResult,
-  ruleIndex: number,
-  state: 'new' | 'unchanged' | 'absent' | null,
+  context: {
+    readonly base: string;
+    readonly ruleIndex: number;
+    readonly state: 'new' | 'unchanged' | 'absent' | null;
+  },
 ): Result {
+  const { base, ruleIndex, state } = context;
   const places = found.locations.filter(({ role }) => role === 'primary');
   const related = found.locations.filter(({ role }) => role === 'related');
   return {
@@ -127,11 +150,11 @@ function result(
     kind: 'fail',
     level: LEVEL[found.priority],
     message: { text: `${found.message} ${found.remedy}`.trim() },
-    locations: places.map(location),
+    locations: places.map(place => location(place, base)),
     ...(related.length > 0 && {
       relatedLocations: related.map((place, index) => ({
         id: index + 1,
-        ...location(place),
+        ...location(place, base),
         message: { text: 'The other side of it.' },
       })),
     }),
@@ -146,10 +169,13 @@ function result(
   };
 }
 
-function location({ path, line, column }: Location): SarifLocation {
+function location(
+  { path, line, column }: Location,
+  base: string,
+): SarifLocation {
   return {
     physicalLocation: {
-      artifactLocation: { uri: encodePath(path), uriBaseId: 'ROOT' },
+      artifactLocation: { uri: encodePath(base + path), uriBaseId: 'ROOT' },
       ...(line !== undefined && {
         region: {
           startLine: line,

@@ -5,12 +5,7 @@ import {
   Location,
   REPOSITORY_SUBJECT,
 } from '@runway/backstage-plugin-runway-common';
-import {
-  FailingCheck,
-  Finding,
-  LayerSection,
-  UnknownReason,
-} from './grouping';
+import { FailingCheck, Finding, LayerSection, UnknownReason } from './grouping';
 import { scoreOverCoverage } from './header';
 import { Paint, PRIORITY_TONE } from './palette';
 import { count, paragraph, printable, wrap } from './wrap';
@@ -126,7 +121,10 @@ function renderError(result: CheckResult, look: Look): string[] {
 }
 
 /** What nobody could tell, and why. */
-export function renderUnknown(groups: readonly UnknownReason[], look: Look): string[] {
+export function renderUnknown(
+  groups: readonly UnknownReason[],
+  look: Look,
+): string[] {
   return groups.flatMap(({ reasons, checks }) => {
     const shown = reasons.slice(0, REASONS_SHOWN).join('; ');
     const rest = reasons.length - REASONS_SHOWN;

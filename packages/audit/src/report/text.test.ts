@@ -129,7 +129,10 @@ describe('renderText', () => {
         results: [
           result('images/signed', { state: 'pass' }),
           result('images/tag-exists', { ...unknown, reason: 'No registry.' }),
-          result('images/digest-changed', { ...unknown, reason: 'No registry.' }),
+          result('images/digest-changed', {
+            ...unknown,
+            reason: 'No registry.',
+          }),
           result('manifests/healthy', { ...unknown, reason: 'No cluster.' }),
           result('smoke/health-answers', { ...unknown, reason: 'No cluster.' }),
         ],

@@ -51,17 +51,18 @@ export function exampleResult(example: ExampleResult): EntityResult {
   };
 }
 
-/** Checks that Runway cannot answer yet, as the engine reports them. */
-export function notBuiltYet(
+/** Checks that no file answers, as the engine reports them. */
+export function unobserved(
   checks: readonly (readonly [CheckId, Priority])[],
 ): EntityResult[] {
   return checks.map(([check, priority]) =>
     exampleResult({
       check,
       priority,
+      evidence: 'runtime',
       state: 'unknown',
       message: `${check} was not answered.`,
-      reason: 'not built yet',
+      reason: 'only the live system can tell, and nothing observes it yet',
     }),
   );
 }

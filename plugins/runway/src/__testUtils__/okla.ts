@@ -1,6 +1,6 @@
 import { EntityResult } from '@runway/backstage-plugin-runway-common';
 import { ExampleEntity, exampleEntity } from './FakeRunwayApi';
-import { exampleResult, notBuiltYet } from './exampleResults';
+import { exampleResult, unobserved } from './exampleResults';
 import { FRONTEND_WEB_PATH, largePath } from './oklaPath';
 import { FRONTEND_WEB_RESULTS } from './oklaResults';
 
@@ -22,9 +22,9 @@ const READY: readonly EntityResult[] = [
 
 const UNPROVEN: readonly EntityResult[] = [
   ...READY,
-  ...notBuiltYet([
+  ...unobserved([
     ['manifests/healthy', 'P0'],
-    ['startup/wiring', 'P0'],
+    ['smoke/health-answers', 'P0'],
   ]),
 ];
 

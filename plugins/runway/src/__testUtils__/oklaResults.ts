@@ -3,31 +3,20 @@ import {
   EntityResult,
   Priority,
 } from '@runway/backstage-plugin-runway-common';
-import { exampleResult, notBuiltYet } from './exampleResults';
+import { exampleResult, unobserved } from './exampleResults';
 
 const REPOSITORY = 'https://github.com/okla/platform/blob/9f31c2a';
 
-const NOT_BUILT: readonly (readonly [CheckId, Priority])[] = [
+const UNOBSERVED: readonly (readonly [CheckId, Priority])[] = [
   ['images/tag-exists', 'P0'],
   ['images/digest-changed', 'P0'],
-  ['images/sbom', 'P2'],
-  ['build/multi-stage', 'P2'],
-  ['build/copy-source-exists', 'P0'],
-  ['pipeline/deploy-gated', 'P1'],
-  ['pipeline/smoke-after-deploy', 'P1'],
   ['manifests/healthy', 'P0'],
-  ['manifests/selectors-match', 'P0'],
-  ['startup/wiring', 'P0'],
-  ['startup/tested', 'P1'],
-  ['messaging/arguments-agree', 'P0'],
-  ['data/migrations-run', 'P0'],
-  ['recovery/restore-tested', 'P0'],
-  ['rollout/rollback-plan', 'P1'],
-  ['observability/alerts-routed', 'P1'],
-  ['observability/slo', 'P2'],
+  ['manifests/drift', 'P1'],
+  ['config/drift', 'P1'],
+  ['secrets/pull-credential-works', 'P0'],
+  ['pipeline/green', 'P0'],
+  ['rollout/rollback-rehearsed', 'P2'],
   ['smoke/health-answers', 'P0'],
-  ['network/policy', 'P2'],
-  ['code/tests', 'P1'],
 ];
 
 /** The web frontend of OKLA on the day of its post-mortem. */
@@ -173,5 +162,5 @@ export const FRONTEND_WEB_RESULTS: readonly EntityResult[] = [
     title: 'Compose files name things that exist',
     reason: 'no compose file',
   }),
-  ...notBuiltYet(NOT_BUILT),
+  ...unobserved(UNOBSERVED),
 ];

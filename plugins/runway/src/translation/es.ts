@@ -124,9 +124,6 @@ export default createTranslationMessages({
       'Eso no dice nada de las {{unanswered}} que nadie pudo responder.',
     'results.unknown': 'Desconocidas',
     'results.unknownHint': 'Nadie pudo saberlo. Desconocida no es superada.',
-    'results.notBuilt': 'Aún sin construir',
-    'results.notBuiltHint':
-      'Runway aún no puede responderlas. Cuentan como desconocidas.',
     'results.waived': 'Exentas',
     'results.passed': 'Superadas',
     'results.notApplicable': 'No aplican',

@@ -153,8 +153,6 @@ export const runwayTranslationRef = createTranslationRef({
         'That says nothing about the {{unanswered}} that nobody could answer.',
       unknown: 'Unknown',
       unknownHint: 'Nobody could tell. Unknown is not a pass.',
-      notBuilt: 'Not built yet',
-      notBuiltHint: 'Runway cannot answer these yet. They count as unknown.',
       waived: 'Waived',
       passed: 'Passed',
       notApplicable: 'Not applicable',

@@ -15,6 +15,26 @@ const MAX_TARGETS = 100;
 const ASSIGNMENT = /^(?:export\s+)?([A-Za-z_]\w*)\s*(\?|:|::|\+)?=\s*(.*)$/;
 const RULE = /^([\w./%\s-]+?)\s*::?(?!=)\s*([^=]*)$/;
 
+/** A Makefile as far as it is understood. */
+interface Makefile {
+  readonly variables: readonly MakeVariable[];
+  readonly names: ReadonlySet<string>;
+  readonly targets: ReadonlyMap<string, Target>;
+  readonly first: string | null;
+  /** The lines that hand variables to the programs that recipes run. */
+  readonly exported: string;
+}
+
+/** An assignment, as a shell would write it. */
+interface MakeVariable {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** The last one read: one pipeline calls `make` of the same file many times. */
+let lastRead: { readonly text: string; readonly makefile: Makefile } | null =
+  null;
+
 /**
  * The commands that `make TARGET` runs, prerequisites first. Only what simple
  * Makefiles use: variables, rules and recipes; functions stay unknown.
@@ -22,14 +42,36 @@ const RULE = /^([\w./%\s-]+?)\s*::?(?!=)\s*([^=]*)$/;
  * @returns Null when the file has no such target.
  */
 export function makeRecipe(
-  makefile: string,
+  text: string,
   wanted: readonly string[],
 ): readonly MakeRecipe[] | null {
-  const variables: string[] = [];
+  if (lastRead?.text !== text) lastRead = { text, makefile: readMake(text) };
+  const { variables, names, targets, first, exported } = lastRead.makefile;
+  const goals = wanted.length > 0 ? wanted : [first ?? ''];
+  if (!goals.some(goal => targets.has(goal))) return null;
+  const recipes: MakeRecipe[] = [];
+  for (const name of inOrder(goals, targets)) {
+    const target = targets.get(name);
+    if (!target || target.lines.length === 0) continue;
+    recipes.push({
+      text: target.lines
+        .map(line => shellText(line.text.replace(/^\t[@+\s-]*/, ''), names))
+        .join('\n'),
+      line: target.lines[0].line,
+    });
+  }
+  const used = [exported, ...recipes.map(recipe => recipe.text)];
+  const header = usedVariables(variables, used).join('\n');
+  return [{ text: header, line: 1 }, ...recipes];
+}
+
+function readMake(makefile: string): Makefile {
+  const assigned: MakeVariable[] = [];
   const names = new Set<string>();
   const targets = new Map<string, Target>();
   let first: string | null = null;
   let current: Target[] = [];
+  let exported = '';
   const lines = makefile.split('\n');
   for (let index = 0; index < lines.length; index++) {
     let text = lines[index].replace(/\r$/, '');
@@ -43,11 +85,12 @@ export function makeRecipe(
       continue;
     }
     if (text.trim() === '' || text.trim().startsWith('#')) continue;
+    if (text.startsWith('export')) exported += `${text}\n`;
     const assignment = ASSIGNMENT.exec(text);
     if (assignment) {
       const [, name, kind = '', value] = assignment;
       names.add(name);
-      variables.push(assignmentText(name, kind, value));
+      assigned.push({ name, text: assignmentText(name, kind, value) });
       continue;
     }
     const rule = RULE.exec(text);
@@ -65,21 +108,36 @@ export function makeRecipe(
       current.push(target);
     }
   }
-  const goals = wanted.length > 0 ? wanted : [first ?? ''];
-  if (!goals.some(goal => targets.has(goal))) return null;
-  const header = variables.map(text => shellText(text, names)).join('\n');
-  const recipes: MakeRecipe[] = [{ text: header, line: 1 }];
-  for (const name of inOrder(goals, targets)) {
-    const target = targets.get(name);
-    if (!target || target.lines.length === 0) continue;
-    recipes.push({
-      text: target.lines
-        .map(({ text }) => shellText(text.replace(/^\t[@+\s-]*/, ''), names))
-        .join('\n'),
-      line: target.lines[0].line,
-    });
+  const variables = assigned.map(({ name, text }) => ({
+    name,
+    text: shellText(text, names),
+  }));
+  return { variables, names, targets, first, exported };
+}
+
+/**
+ * The assignments that some texts need, and those that these need in turn: a
+ * large Makefile has hundreds, each with several values, and a recipe uses few.
+ */
+function usedVariables(
+  variables: readonly MakeVariable[],
+  texts: readonly string[],
+): readonly string[] {
+  const all = texts[0].split('\n').some(line => line.trim() === 'export');
+  const byName = new Map<string, string[]>();
+  for (const { name, text } of variables) {
+    byName.set(name, [...(byName.get(name) ?? []), text]);
   }
-  return recipes;
+  const used = new Set<string>();
+  const open = all ? [...byName.keys()] : [...texts];
+  for (let text = open.pop(); text !== undefined; text = open.pop()) {
+    for (const [name] of text.matchAll(/[A-Za-z_]\w*/g)) {
+      if (used.has(name)) continue;
+      used.add(name);
+      open.push(...(byName.get(name) ?? []));
+    }
+  }
+  return variables.flatMap(({ name, text }) => (used.has(name) ? text : []));
 }
 
 function assignmentText(name: string, kind: string, value: string): string {

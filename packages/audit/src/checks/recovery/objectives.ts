@@ -13,7 +13,7 @@ const NAMED = /\bRTO\b|\bRPO\b|recovery (?:time|point) objective/i;
 export const objectives = defineCheck({
   id: 'recovery/objectives',
   priority: 'P1',
-  evidence: ['reported', 'static'],
+  evidence: ['static', 'reported'],
   title: 'Recovery time and point objectives are declared',
   why: 'Nobody knows how much loss and how long an outage is acceptable, so nobody can say whether the backups are enough.',
   remedy:

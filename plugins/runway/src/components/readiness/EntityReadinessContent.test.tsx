@@ -110,10 +110,10 @@ describe('EntityReadinessContent', () => {
     const results = [
       exampleResult({ check: 'manifests/probes', state: 'pass' }),
       exampleResult({
-        check: 'startup/wiring',
+        check: 'manifests/healthy',
         priority: 'P0',
         state: 'unknown',
-        reason: 'not built yet',
+        reason: 'only the live system can tell',
       }),
     ];
     await show(

@@ -88,7 +88,7 @@ function Groups({ all, shown, filter, linkedCheck }: GroupsProps) {
     );
   }
   const groups = groupResults(shown);
-  const unanswered = countChecks([...groups.unknown, ...groups.notBuilt]);
+  const unanswered = countChecks(groups.unknown);
   const holder = holderOf(groups, linkedCheck);
   return (
     <>
@@ -121,7 +121,6 @@ function Groups({ all, shown, filter, linkedCheck }: GroupsProps) {
       {(
         [
           ['unknown', t('results.unknown'), t('results.unknownHint')],
-          ['notBuilt', t('results.notBuilt'), t('results.notBuiltHint')],
           ['waived', t('results.waived'), undefined],
           ['passed', t('results.passed'), undefined],
           ['notApplicable', t('results.notApplicable'), undefined],

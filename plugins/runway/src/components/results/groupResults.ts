@@ -9,17 +9,9 @@ export interface ResultGroups {
   readonly failing: readonly EntityResult[];
   /** Nobody could tell, or the check itself broke. */
   readonly unknown: readonly EntityResult[];
-  /** Unknown because Runway cannot answer the question yet. */
-  readonly notBuilt: readonly EntityResult[];
   readonly waived: readonly EntityResult[];
   readonly passed: readonly EntityResult[];
   readonly notApplicable: readonly EntityResult[];
-}
-
-function isNotBuilt(result: EntityResult): boolean {
-  return (
-    result.state === 'unknown' && /^not built yet\b/i.test(result.reason ?? '')
-  );
 }
 
 const LAYER_ORDER = LAYERS.map(layer => layer.id);
@@ -35,13 +27,11 @@ function worstFirst(a: EntityResult, b: EntityResult): number {
 
 export function groupResults(items: readonly EntityResult[]): ResultGroups {
   const ordered = [...items].sort(worstFirst);
-  const unanswered = ordered.filter(
-    ({ state }) => state === 'unknown' || state === 'error',
-  );
   return {
     failing: ordered.filter(({ state }) => state === 'fail'),
-    unknown: unanswered.filter(result => !isNotBuilt(result)),
-    notBuilt: unanswered.filter(isNotBuilt),
+    unknown: ordered.filter(
+      ({ state }) => state === 'unknown' || state === 'error',
+    ),
     waived: ordered.filter(({ state }) => state === 'waived'),
     passed: ordered.filter(({ state }) => state === 'pass'),
     notApplicable: ordered.filter(({ state }) => state === 'not-applicable'),
@@ -52,7 +42,6 @@ export function groupResults(items: readonly EntityResult[]): ResultGroups {
 const SHOWN = [
   'failing',
   'unknown',
-  'notBuilt',
   'waived',
   'passed',
   'notApplicable',
