@@ -39,11 +39,16 @@ export async function bundleCli() {
     outfile: partial,
     bundle: true,
     minifySyntax: true,
+    // Half of the time to start is reading the file.
+    minifyWhitespace: true,
+    legalComments: 'none',
     platform: 'node',
     format: 'esm',
     target: 'node22',
     // jsonc-parser's main file is UMD, which cannot be bundled.
     mainFields: ['module', 'main'],
+    // Its build for Node looks into the environment at every token.
+    alias: { yaml: join(root, 'node_modules/yaml/browser/index.js') },
     // Some dependencies are CommonJS and ask for Node's modules by require.
     banner: {
       js:

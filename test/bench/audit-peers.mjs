@@ -41,7 +41,10 @@ const PEERS = [
   {
     name: 'actionlint',
     version: ['-version'],
-    args: () => ['-format', '{{json .}}'],
+    args: folder => [
+      ...['-format', '{{json .}}'],
+      ...filesBelow(folder, /^\.github\/workflows\/[^/]+\.ya?ml$/),
+    ],
     places: output =>
       JSON.parse(output || '[]').map(
         ({ filepath, line }) => `${filepath}:${line}`,

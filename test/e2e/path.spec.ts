@@ -10,7 +10,7 @@ function drawing(page: Page) {
 /** Every station of the drawing as its kind, name and status. */
 async function drawnStations(page: Page): Promise<string[]> {
   const stations = drawing(page).getByRole('button', {
-    name: /, (ok|broken|unknown)$/,
+    name: /, (ok|at risk|broken|unknown)$/,
   });
   await expect(stations.first()).toBeVisible();
   return stations.evaluateAll(buttons =>

@@ -3,10 +3,13 @@
 # file, and the exit code of the audit.
 set -euo pipefail
 
-# Installed once, outside the audited folder.
+# Installed once, outside the audited folder. Nothing it depends on has to be
+# built, so no package's scripts run.
 tools=$(mktemp -d)
 trap 'rm -rf "$tools"' EXIT
-npm install --silent --no-audit --no-fund --prefix "$tools" "$RUNWAY_CLI"
+read -ra packages <<<"$RUNWAY_CLI"
+npm install --loglevel error --no-audit --no-fund --ignore-scripts \
+  --prefix "$tools" "${packages[@]}" >&2
 runway="$tools/node_modules/.bin/runway"
 
 flags=("$RUNWAY_PATH")

@@ -63,7 +63,7 @@ describe('an app of the legacy frontend system', () => {
       await screen.findByRole('heading', { name: 'Not ready' }, WAIT),
     ).toBeInTheDocument();
     expect(
-      await screen.findByRole('list', { name: 'Failing' }),
+      await screen.findByRole('list', { name: /^Failing, P0/ }),
     ).toBeInTheDocument();
   });
 
@@ -74,7 +74,7 @@ describe('an app of the legacy frontend system', () => {
       </EntityProvider>,
     );
     expect(
-      await screen.findByText('6.2 over 35 % of the path', undefined, WAIT),
+      await screen.findByText('6.2 over 49 % of the path', undefined, WAIT),
     ).toBeInTheDocument();
     expect(await screen.findByText('Fix first')).toBeInTheDocument();
   });

@@ -38,3 +38,19 @@ export function lineIndex(path: string, text: string): LineIndex {
     },
   };
 }
+
+/** The line of an offset, in a text of which only one place is asked. */
+export function placeAt(path: string, text: string, offset: number): Position {
+  return { path, line: text.slice(0, offset).split('\n').length };
+}
+
+/** The line where a text first has something; the first line when it has not. */
+export function firstPlace(
+  path: string,
+  text: string,
+  wanted: string | RegExp,
+): Position {
+  const offset =
+    typeof wanted === 'string' ? text.indexOf(wanted) : text.search(wanted);
+  return placeAt(path, text, Math.max(0, offset));
+}

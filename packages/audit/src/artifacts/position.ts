@@ -18,3 +18,8 @@ export interface ArtifactProblem {
   /** `error` when the consumer would refuse the file as well. */
   readonly severity: 'error' | 'warning';
 }
+
+/** Places without those named before, to the line. */
+export function distinctPlaces(places: readonly Position[]): Position[] {
+  return [...new Map(places.map(at => [`${at.path}:${at.line}`, at])).values()];
+}

@@ -89,10 +89,6 @@ export function tracedScalar(value: Scalar, at: Place): TracedScalar {
   return { kind: 'scalar', value, at };
 }
 
-export function tracedList(items: readonly Traced[], at: Place): TracedList {
-  return { kind: 'list', items, at };
-}
-
 export function tracedMap(
   entries: Iterable<readonly [string, Traced]>,
   at: Place,

@@ -6,6 +6,7 @@ import { ArtifactProblem } from '../artifacts/position';
 import { isWorkflowFile } from '../artifacts/workflow/workflow';
 import { Outcome } from '../checks/define-check';
 import { ArtifactKind, DeliveryModel } from '../path/delivery-model';
+import { derived } from '../path/derived';
 import { NOT_FOR_PRODUCTION } from '../path/production-images';
 
 /** A file of which not everything was understood. */
@@ -23,6 +24,32 @@ const FILES: Readonly<
   compose: model => model.composeFiles,
 };
 
+/** Files with syntax errors: each check of a kind asks for the same ones. */
+const brokenFiles = derived(
+  (model: DeliveryModel): Readonly<Record<ArtifactKind, Outcome[]>> => ({
+    workloads: brokenOf(FILES.workloads(model)),
+    workflows: brokenOf(FILES.workflows(model)),
+    dockerfiles: brokenOf(FILES.dockerfiles(model)),
+    compose: brokenOf(FILES.compose(model)),
+  }),
+);
+
+function brokenOf(files: readonly ParsedFile[]): Outcome[] {
+  return files.flatMap(({ path, problems }): Outcome[] => {
+    const error = problems.find(({ severity }) => severity === 'error');
+    return error
+      ? [
+          {
+            state: 'unknown',
+            on: { path },
+            at: error.at,
+            reason: `${path} could not be read to its end: ${error.message} (line ${error.at.line})`,
+          },
+        ]
+      : [];
+  });
+}
+
 /** Whether a path would be read as an artifact of the kind. */
 const WOULD_BE: Readonly<Record<ArtifactKind, (path: string) => boolean>> = {
   workloads: path => isManifestCandidate(path),
@@ -39,19 +66,7 @@ export function* unreadParts(
   kinds: readonly ArtifactKind[],
   model: DeliveryModel,
 ): Iterable<Outcome> {
-  for (const kind of kinds) {
-    for (const { path, problems } of FILES[kind](model)) {
-      const error = problems.find(({ severity }) => severity === 'error');
-      if (error) {
-        yield {
-          state: 'unknown',
-          on: { path },
-          at: error.at,
-          reason: `${path} could not be read to its end: ${error.message} (line ${error.at.line})`,
-        };
-      }
-    }
-  }
+  for (const kind of kinds) yield* brokenFiles(model)[kind];
   if (kinds.includes('workflows')) {
     for (const { path, elsewhere } of model.workflows) {
       for (const { at, message } of elsewhere.slice(0, 3)) {

@@ -9,6 +9,11 @@ export function nearestName(
   let best: { name: string; likeness: number } | null = null;
   for (const [rank, name] of wanted.entries()) {
     for (const candidate of candidates) {
+      // At most all pairs of the shorter name are shared.
+      const most =
+        (2 * Math.min(name.length, candidate.length)) /
+        (name.length + candidate.length);
+      if (most < (best?.likeness ?? 0.4)) continue;
       const likeness = similarity(name, candidate) - rank * 0.01;
       if (likeness > (best?.likeness ?? 0.4)) {
         best = { name: candidate, likeness };
@@ -36,9 +41,19 @@ export function similarity(a: string, b: string): number {
   return (2 * shared) / (left.length + right.length);
 }
 
-function pairs(text: string): string[] {
-  const plain = text.toLowerCase();
-  return Array.from({ length: Math.max(0, plain.length - 1) }, (_, index) =>
-    plain.slice(index, index + 2),
-  );
+/** Pairs by name: each name is compared with many others. */
+const known = new Map<string, readonly string[]>();
+const MOST_KNOWN = 5_000;
+
+function pairs(text: string): readonly string[] {
+  let found = known.get(text);
+  if (!found) {
+    const plain = text.toLowerCase();
+    found = Array.from({ length: Math.max(0, plain.length - 1) }, (_, index) =>
+      plain.slice(index, index + 2),
+    );
+    if (known.size >= MOST_KNOWN) known.clear();
+    known.set(text, found);
+  }
+  return found;
 }

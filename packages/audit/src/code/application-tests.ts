@@ -1,6 +1,6 @@
 import { DeliveryModel } from '../path/delivery-model';
 import { derived } from '../path/derived';
-import { Application, applications } from './applications';
+import { Application, applications, filesBelow } from './applications';
 import { CodeFile, codeFiles } from './code-files';
 import { projects } from './projects';
 
@@ -8,15 +8,26 @@ import { projects } from './projects';
 const byService = derived((model: DeliveryModel) => {
   const found = new Map<string, CodeFile[]>();
   const tests = codeFiles(model).filter(({ test }) => test);
+  const order = new Map(tests.map((file, index) => [file, index]));
   const all = [...applications(model).values()];
+  const ofNobody = () => {
+    const others = all
+      .map(({ projects: [main] }) => main.folder)
+      .filter(folder => folder !== '.');
+    const taken = new Set(others.flatMap(each => filesBelow(tests, each)));
+    return tests.filter(file => !taken.has(file));
+  };
   for (const application of all) {
     const folders = testFolders(model, application);
+    const below = folders.flatMap(each => filesBelow(tests, each));
+    // The root's are all that lie in no other application's folder.
+    const rest = application.projects[0].folder === '.' ? ofNobody() : [];
     found.set(
       application.service.name,
       all.length === 1
         ? tests
-        : tests.filter(({ path }) =>
-            folders.some(folder => path.startsWith(`${folder}/`)),
+        : [...new Set([...below, ...rest])].sort(
+            (a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0),
           ),
     );
   }

@@ -2,11 +2,13 @@ import { Service } from '@runway/backstage-plugin-runway-common';
 import { Dockerfile } from '../artifacts/dockerfile/dockerfile.types';
 import { DeliveryModel } from '../path/delivery-model';
 import { derived } from '../path/derived';
+import { NOT_FOR_PRODUCTION } from '../path/production-images';
 import { plainName } from '../path/service-index';
-import { folderOf, imageName, normalisePath } from '../path/services';
+import { imageName, withoutTag } from '../symbolic/image-name';
 import { CodeFile, codeFiles } from './code-files';
 import { goMains, goProgram } from './go-packages';
 import { Project, projects, withReferences } from './projects';
+import { baseName, folderOf, normalisePath } from '../source/tree-path';
 
 /** The source code that one service is made from. */
 export interface Application {
@@ -68,7 +70,7 @@ export function applicationOf(
   );
   const named =
     name !== '' &&
-    [service.name, folderName(application.projects[0].folder)]
+    [service.name, baseName(application.projects[0].folder)]
       .map(plainName)
       .includes(name);
   return built || named ? application : null;
@@ -79,10 +81,10 @@ function applicationByImage(
   model: DeliveryModel,
   image: string,
 ): Application | null {
-  const repository = image.replace(/[:@][^/]*$/, '');
+  const repository = withoutTag(image);
   for (const application of applications(model).values()) {
     const { images } = application.service;
-    if (images.some(each => each.replace(/[:@][^/]*$/, '') === repository)) {
+    if (images.some(each => withoutTag(each) === repository)) {
       return application;
     }
   }
@@ -161,7 +163,7 @@ function builtProject(
     .filter(build => build.dockerfile === dockerfile.path)
     .map(({ context }) => context);
   // A Dockerfile in a folder of its own builds what lies above it.
-  const above = GENERIC.test(folderName(folder))
+  const above = GENERIC.test(baseName(folder))
     ? [normalisePath(`${folder}/..`)]
     : [];
   for (const context of contexts.length > 0 ? contexts : above) {
@@ -220,13 +222,9 @@ function projectNamed(
   );
   const best =
     candidates.filter(({ folder }) =>
-      APPLICATIONS.test(folderName(folderOf(folder))),
+      APPLICATIONS.test(baseName(folderOf(folder))),
     )[0] ?? candidates[0];
   return best ?? null;
-}
-
-function folderName(folder: string): string {
-  return folder.slice(folder.lastIndexOf('/') + 1);
 }
 
 function applicationFrom(
@@ -271,7 +269,7 @@ function applicationFrom(
 }
 
 /** The files of a folder: those of the tree are sorted by their paths. */
-function filesBelow(
+export function filesBelow(
   files: readonly CodeFile[],
   folder: string,
 ): readonly CodeFile[] {
@@ -318,7 +316,10 @@ export function isShipped(model: DeliveryModel, service: Service): boolean {
     service.workloads.length > 0 ||
     model.pipelines.builds.some(
       ({ run, dockerfile }) =>
-        run !== null && dockerfile !== null && own.has(dockerfile),
+        run !== null &&
+        dockerfile !== null &&
+        own.has(dockerfile) &&
+        !NOT_FOR_PRODUCTION.test(dockerfile),
     )
   );
 }

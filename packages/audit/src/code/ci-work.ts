@@ -2,7 +2,7 @@ import { Position } from '../artifacts/position';
 import { Job } from '../artifacts/workflow/workflow.types';
 import { DeliveryModel } from '../path/delivery-model';
 import { derived } from '../path/derived';
-import { folderOf } from '../path/services';
+import { folderOf } from '../source/tree-path';
 import { commandsOfJob, commandText } from '../pipelines/commands-by-job';
 import { knownText } from '../symbolic/symbolic';
 

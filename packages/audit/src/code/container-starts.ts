@@ -3,7 +3,7 @@ import { Position } from '../artifacts/position';
 import { Job } from '../artifacts/workflow/workflow.types';
 import { DeliveryModel } from '../path/delivery-model';
 import { derived } from '../path/derived';
-import { imageName } from '../path/services';
+import { imageName } from '../symbolic/image-name';
 import { commandsOfJob, commandText } from '../pipelines/commands-by-job';
 import { isShortLivedClusterJob } from '../pipelines/clusters';
 import { ShellCommand } from '../pipelines/pipelines.types';

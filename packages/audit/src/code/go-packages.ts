@@ -1,8 +1,10 @@
 import { Service } from '@runway/backstage-plugin-runway-common';
 import { Dockerfile } from '../artifacts/dockerfile/dockerfile.types';
 import { plainName } from '../path/service-index';
-import { folderOf, imageName, normalisePath } from '../path/services';
+import { imageName } from '../symbolic/image-name';
 import { CodeFile } from './code-files';
+import { baseName, folderOf, normalisePath } from '../source/tree-path';
+import { escapePattern } from '../artifacts/escape-pattern';
 
 /** Files that a Go program is compiled from, as far as they lie in its module. */
 export function goProgram(
@@ -81,7 +83,9 @@ export function goMains(
     return relative === '.'
       ? /go build[^\n]*\s\.(\s|$)/m.test(script)
       : new RegExp(
-          `(^|[\\s/.])${escaped(relative)}(/?[\\w-]*\\.go)?([\\s"'/;&]|$)`,
+          `(^|[\\s/.])${escapePattern(
+            relative,
+          )}(/?[\\w-]*\\.go)?([\\s"'/;&]|$)`,
           'm',
         ).test(script);
   });
@@ -89,22 +93,14 @@ export function goMains(
   const started = [
     ...(last?.entrypoint?.words ?? []),
     ...(last?.cmd?.words ?? []),
-  ].map(folderName);
-  const run = built.filter(main => started.includes(folderName(main)));
+  ].map(baseName);
+  const run = built.filter(main => started.includes(baseName(main)));
   if (run.length > 0) return run.slice(0, 1);
   if (built.length > 0) return built;
   const named = mains.filter(main =>
     [service.name, ...service.images.map(imageName)]
       .map(plainName)
-      .includes(plainName(folderName(main))),
+      .includes(plainName(baseName(main))),
   );
   return named.length > 0 ? named : mains;
-}
-
-function escaped(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-}
-
-function folderName(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
 }

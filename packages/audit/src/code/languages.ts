@@ -26,6 +26,18 @@ const BY_EXTENSION: Readonly<Record<string, Language>> = {
   rb: 'ruby',
 };
 
+/** Languages that services are written in. */
+export const SERVICE_LANGUAGES: readonly Language[] = [
+  'csharp',
+  'java',
+  'kotlin',
+  'javascript',
+  'typescript',
+  'python',
+  'go',
+  'ruby',
+];
+
 /** Code that others wrote or tools made: it says nothing about this service. */
 const NOT_OURS =
   /(^|\/)(node_modules|bower_components|vendor|third_party|site-packages|\.venv|venv|dist|bin|obj|wwwroot\/lib)\/|\.min\.[cm]?js$|\.d\.ts$|\.designer\.cs$|\.g\.cs$|_pb2\.py$|\.pb\.go$/i;

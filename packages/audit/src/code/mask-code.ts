@@ -6,6 +6,10 @@ export type Mask = 'comments' | 'comments-and-texts';
 
 type Part = 'code' | 'comment' | 'text';
 
+const NEWLINE = 10;
+const DOLLAR = 36;
+const BACKSLASH = 92;
+
 const HASH_COMMENTS: ReadonlySet<Language> = new Set(['python', 'ruby']);
 const TEMPLATE_TEXTS: ReadonlySet<Language> = new Set([
   'javascript',
@@ -41,6 +45,8 @@ const TEMPLATE: Quote = {
 
 /** Where a text, comment or pattern may begin, and the end of a template's code. */
 const BEGINNINGS = /[/#"'`{}]|@"|@\$"|\$@"|\$+"/g;
+/** The same outside of templates, where braces mean nothing. */
+const OUTSIDE = /[/#"'`]|@"|@\$"|\$@"|\$+"/g;
 
 /**
  * Source code with comments (and the contents of texts, if asked) replaced by
@@ -50,11 +56,15 @@ const BEGINNINGS = /[/#"'`{}]|@"|@\$"|\$@"|\$+"/g;
 export function maskCode(code: string, language: Language, mask: Mask): string {
   const parts: string[] = [];
   let at = 0;
+  // What stands before it is in `parts` already.
+  let taken = 0;
   const take = (end: number, part: Part) => {
-    const piece = code.slice(at, end);
     const blank =
       part === 'comment' || (part === 'text' && mask === 'comments-and-texts');
-    parts.push(blank ? piece.replace(/[^\n\r]/g, ' ') : piece);
+    if (blank && end > at) {
+      parts.push(code.slice(taken, at), blanked(code.slice(at, end)));
+      taken = end;
+    }
     at = end;
   };
   // Open braces in each `${…}` of a template that the place is in.
@@ -70,10 +80,13 @@ export function maskCode(code: string, language: Language, mask: Mask): string {
     }
   };
   for (;;) {
-    BEGINNINGS.lastIndex = at;
-    const match = BEGINNINGS.exec(code);
+    const beginnings = templates.length > 0 ? BEGINNINGS : OUTSIDE;
+    beginnings.lastIndex = at;
+    const match = beginnings.exec(code);
     if (!match) {
-      take(code.length, 'code');
+      // Code without anything to blank is itself, not a copy.
+      if (taken === 0) return code;
+      parts.push(code.slice(taken));
       return parts.join('');
     }
     const start = match.index;
@@ -101,6 +114,12 @@ export function maskCode(code: string, language: Language, mask: Mask): string {
     }
     take(patternEnd(code, start, language) ?? start + match[0].length, 'code');
   }
+}
+
+function blanked(piece: string): string {
+  return /[\n\r]/.test(piece)
+    ? piece.replace(/[^\n\r]+/g, line => ' '.repeat(line.length))
+    : ' '.repeat(piece.length);
 }
 
 function commentEnd(
@@ -178,18 +197,21 @@ function textEnd(
   start: number,
   { close, escape, lines, template }: Quote,
 ): { readonly at: number; readonly code: boolean } {
+  const last = close.charCodeAt(0);
   for (let at = start; at < code.length; at++) {
-    if (escape === 'backslash' && code[at] === '\\') {
-      at++;
-    } else if (escape === 'twice' && code.startsWith('""', at)) {
-      at++;
-    } else if (!lines && code[at] === '\n') {
+    const char = code.charCodeAt(at);
+    if (char === BACKSLASH) {
+      if (escape === 'backslash') at++;
+    } else if (char === last) {
+      if (escape === 'twice' && code.startsWith('""', at)) at++;
+      else if (close.length === 1 || code.startsWith(close, at)) {
+        return { at, code: false };
+      }
+    } else if (char === NEWLINE) {
       // Not closed on its line: an apostrophe, not a text.
-      return { at, code: false };
-    } else if (template && code.startsWith('${', at)) {
+      if (!lines) return { at, code: false };
+    } else if (char === DOLLAR && template && code[at + 1] === '{') {
       return { at, code: true };
-    } else if (code.startsWith(close, at)) {
-      return { at, code: false };
     }
   }
   return { at: code.length, code: false };

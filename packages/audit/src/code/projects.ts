@@ -1,9 +1,9 @@
-import { asRecord, asString, asTextMap, isRecord } from '../artifacts/untyped';
 import { DeliveryModel } from '../path/delivery-model';
 import { derived } from '../path/derived';
 import { plainName } from '../path/service-index';
-import { folderOf, normalisePath } from '../path/services';
+import { baseName, folderOf, normalisePath } from '../source/tree-path';
 import { isTestCode } from './languages';
+import { parsePackageJson } from '../artifacts/package-json';
 
 /** A folder that a build tool takes for one project. */
 export interface Project {
@@ -59,7 +59,7 @@ function readProject(path: string, marker: string, text: string): Project {
     path,
     text,
     test: isTestCode(path),
-    plainFolder: plainName(lastSegment(folder)),
+    plainFolder: plainName(baseName(folder)),
   };
   if (marker.endsWith('proj')) {
     return {
@@ -97,11 +97,11 @@ function readProject(path: string, marker: string, text: string): Project {
       return {
         ...common,
         kind: 'jvm',
-        name: lastSegment(folder),
+        name: baseName(folder),
         packages: [
           ...values(text, /["']([\w.-]+:[\w.-]+)(?::[^"'\n]*)?["']/g),
           ...values(text, /project\(\s*["']:([\w:.-]+)["']/g).map(name =>
-            lastSegment(name.replaceAll(':', '/')),
+            baseName(name.replaceAll(':', '/')),
           ),
           ...values(text, /\blibs\.([\w.]+)/g),
         ],
@@ -113,7 +113,7 @@ function readProject(path: string, marker: string, text: string): Project {
       return {
         ...common,
         kind: 'go',
-        name: /^module\s+"?([^\s"]+)/m.exec(text)?.[1] ?? lastSegment(folder),
+        name: /^module\s+"?([^\s"]+)/m.exec(text)?.[1] ?? baseName(folder),
         packages: values(
           text,
           /^\s*(?:require\s+)?([\w.-]+\.[\w.-]+\/\S+)\s+v/gm,
@@ -124,7 +124,7 @@ function readProject(path: string, marker: string, text: string): Project {
       return {
         ...common,
         kind: 'python',
-        name: lastSegment(folder),
+        name: baseName(folder),
         packages: values(
           text,
           /^\s*["']?([A-Za-z][\w.-]*)(?:\[[^\]\n]*\])?\s*(?:[=<>~!^;"',]|$)/gm,
@@ -142,7 +142,7 @@ function readPom(
     .replace(/<parent>[\s\S]*?<\/parent>/, '')
     .replace(/<(dependencies|build|profiles|dependencyManagement)>[\s\S]*/, '');
   return {
-    name: /<artifactId>([^<]+)</.exec(own)?.[1].trim() ?? lastSegment(folder),
+    name: /<artifactId>([^<]+)</.exec(own)?.[1].trim() ?? baseName(folder),
     packages: values(
       text,
       /<dependency>[^]{0,400}?<artifactId>([^<]+)<\/artifactId>/g,
@@ -154,31 +154,16 @@ function readPackage(
   text: string,
   folder: string,
 ): Pick<Project, 'name' | 'packages' | 'references'> {
-  const content = asRecord(readJson(text));
+  const content = parsePackageJson(text);
   return {
-    name: asString(content.name) ?? lastSegment(folder),
-    packages: ['dependencies', 'devDependencies', 'peerDependencies'].flatMap(
-      key => Object.keys(asTextMap(content[key])),
-    ),
+    name: content?.name ?? baseName(folder),
+    packages: content?.dependencies ?? [],
     references: [],
   };
 }
 
-function readJson(text: string): unknown {
-  try {
-    const content: unknown = JSON.parse(text);
-    return isRecord(content) ? content : null;
-  } catch {
-    return null;
-  }
-}
-
 function values(text: string, pattern: RegExp): string[] {
   return [...text.matchAll(pattern)].map(match => match[1]);
-}
-
-function lastSegment(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
 }
 
 interface ProjectIndex {

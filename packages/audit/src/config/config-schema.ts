@@ -1,5 +1,5 @@
 import { LAYERS, LayerId } from '@runway/backstage-plugin-runway-common';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Where Runway looks for its configuration, at the root of a repository. */
 export const CONFIG_FILES = ['runway.yaml', 'runway.yml'] as const;

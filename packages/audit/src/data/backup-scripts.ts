@@ -5,6 +5,8 @@ import { DeliveryModel } from '../path/delivery-model';
 import { derived } from '../path/derived';
 import { Backup } from './backups';
 import { RunPlace, runPlaces } from './run-places';
+import { baseName } from '../source/tree-path';
+import { escapePattern } from '../artifacts/escape-pattern';
 
 /** Settings of copies, wherever they are made. */
 const SETTINGS = /backup|WALG_|WALE_|RESTIC_|BORG_|PGBACKREST|BARMAN/i;
@@ -73,9 +75,9 @@ export function lastBackupStep(model: DeliveryModel, backup: Backup): Position {
       continue;
     }
     const imported = new RegExp(
-      `\\bfrom\\s+[\\w.]*\\b${escape(
+      `\\bfrom\\s+[\\w.]*\\b${escapePattern(
         module,
-      )}\\s+import\\s+([\\w, ]+)|\\{([\\w, ]+)\\}\\s*=?\\s*(?:from|require\\()\\s*["'][^"']*${escape(
+      )}\\s+import\\s+([\\w, ]+)|\\{([\\w, ]+)\\}\\s*=?\\s*(?:from|require\\()\\s*["'][^"']*${escapePattern(
         module,
       )}`,
     ).exec(text);
@@ -134,12 +136,4 @@ export function scriptEntry({ text, at }: RunPlace): Position {
     }
   }
   return { path: at.path, line: first ?? 1 };
-}
-
-function baseName(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
-}
-
-function escape(text: string): string {
-  return text.replace(/[^\w]/g, '\\$&');
 }

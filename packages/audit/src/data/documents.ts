@@ -2,6 +2,7 @@ import { lineIndex } from '../artifacts/line-index';
 import { Position } from '../artifacts/position';
 import { DeliveryModel } from '../path/delivery-model';
 import { derived } from '../path/derived';
+import { VENDORED } from '../source/tree-path';
 
 /** A text that people wrote for people. */
 export interface WrittenDocument {
@@ -13,7 +14,6 @@ export interface WrittenDocument {
 const OPERATION =
   /runbook|playbook|recover|restor|disaster|backup|rollback|incident|on-?call|drill|operat|sla|slo|readme|production|architecture|chaos|catalog-info|(^|[/_-])dr([/._-]|$)/i;
 const DOCUMENT = /\.(md|mdx|adoc|rst)$|(^|\/)catalog-info\.ya?ml$/i;
-const NOT_OURS = /(^|\/)(node_modules|vendor|third_party|testdata)\//;
 const MAX_DOCUMENTS = 400;
 const MAX_LENGTH = 300_000;
 
@@ -22,7 +22,7 @@ export const documents = derived(
   ({ tree }: DeliveryModel): readonly WrittenDocument[] => {
     const paths = tree.files
       .map(({ path }) => path)
-      .filter(path => DOCUMENT.test(path) && !NOT_OURS.test(path));
+      .filter(path => DOCUMENT.test(path) && !VENDORED.test(path));
     const first = paths.filter(path => OPERATION.test(path));
     const rest = paths.filter(
       path => !OPERATION.test(path) && /(^|\/)docs?\//i.test(path),

@@ -7,6 +7,7 @@ import {
   sqlWayBack,
 } from './migration-parts';
 import { Migration, MigrationPart, WayBack } from './migrations.types';
+import { baseName } from '../source/tree-path';
 
 /** A file of a migration. */
 export interface MigrationFile {
@@ -36,7 +37,7 @@ function migration(
 
 /** The file's name without folder and endings. */
 function nameOf({ path }: MigrationFile): string {
-  return path.slice(path.lastIndexOf('/') + 1).replace(/(?:\.up)?\.\w+$/, '');
+  return baseName(path).replace(/(?:\.up)?\.\w+$/, '');
 }
 
 /** A script that only goes forward; `down` is the script that undoes it. */

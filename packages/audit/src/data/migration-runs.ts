@@ -3,13 +3,14 @@ import { productionCode } from '../code/code-files';
 import { DeliveryModel } from '../path/delivery-model';
 import { composePurpose, productionWorkloads } from '../path/environment';
 import { isOfficialImage } from '../path/official-images';
-import { imageName } from '../path/services';
+import { imageName } from '../symbolic/image-name';
 import { render } from '../symbolic/symbolic';
 import { TOOL_RUNS } from './migration-tools';
 import { migrationSets } from './migrations';
 import { MigrationSet } from './migrations.types';
 import { findRun, runPlaces } from './run-places';
 import { runsAtStart } from './spring-migrations';
+import { baseName, isWithin } from '../source/tree-path';
 
 /** Who applies a set of migrations. */
 export type MigrationRun =
@@ -119,8 +120,7 @@ export function cannotTell(
   }
   const root = serviceFolder(set.folder);
   const unread = model.tree.files.find(
-    ({ path }) =>
-      UNREAD_CODE.test(path) && (root === '.' || path.startsWith(`${root}/`)),
+    ({ path }) => UNREAD_CODE.test(path) && isWithin(path, root),
   );
   return unread
     ? `${unread.path} may apply them and is in a language that is not read`
@@ -204,9 +204,7 @@ function opaqueDeploy(model: DeliveryModel): Position | null {
     if (place.when !== 'deploy' || place.file) continue;
     if (ASKS.test(place.text) && !HEALTH.test(place.text)) return place.at;
   }
-  const scripts = new Set(
-    model.tree.files.map(({ path }) => path.slice(path.lastIndexOf('/') + 1)),
-  );
+  const scripts = new Set(model.tree.files.map(({ path }) => baseName(path)));
   for (const { kind, targets, at } of model.pipelines.deploys) {
     if (kind !== 'ssh') continue;
     const [script] = /[\w.-]+\.(?:sh|bash|py)\b/.exec(

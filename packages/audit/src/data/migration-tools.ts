@@ -1,4 +1,4 @@
-import { Language } from '../code/languages';
+import { Language, SERVICE_LANGUAGES } from '../code/languages';
 import { MigrationTool } from './migrations.types';
 
 /** How one tool's migrations are applied. */
@@ -110,16 +110,7 @@ export const TOOL_RUNS: Readonly<Record<MigrationTool, ToolRuns>> = {
     command:
       /\bpsql\b.{0,200}?\s(?:-f|--file)\b|\batlas\b.{0,60}?\bmigrate\s+apply\b|\bsqlx\b.{0,60}?\bmigrate\b|docker-entrypoint-initdb\.d/,
     code: /\bembed\b[^\n]*\.sql/,
-    languages: [
-      'csharp',
-      'java',
-      'kotlin',
-      'javascript',
-      'typescript',
-      'python',
-      'go',
-      'ruby',
-    ],
+    languages: SERVICE_LANGUAGES,
     advice: 'a migration tool before the rollout',
   },
 };

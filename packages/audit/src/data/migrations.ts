@@ -1,6 +1,6 @@
 import { DeliveryModel } from '../path/delivery-model';
 import { derived } from '../path/derived';
-import { folderOf } from '../path/services';
+import { folderOf } from '../source/tree-path';
 import { languageOf } from '../code/languages';
 import { byVersion, byChain } from './migration-order';
 import { changeSets, isChangelog } from './liquibase';

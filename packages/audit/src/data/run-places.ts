@@ -6,6 +6,7 @@ import { containersOf, DeliveryModel } from '../path/delivery-model';
 import { derived } from '../path/derived';
 import { JobRun, ShellCommand } from '../pipelines/pipelines.types';
 import { render } from '../symbolic/symbolic';
+import { baseName, VENDORED } from '../source/tree-path';
 
 /** A text that says what is run, and when. */
 export interface RunPlace {
@@ -30,7 +31,6 @@ const OF_PLATFORM =
 /** A pipeline in a language that is not followed step by step. */
 const OTHER_PIPELINE =
   /(^|\/)(Jenkinsfile[^/]*|\.gitlab-ci\.ya?ml|azure-pipelines[^/]*\.ya?ml|bitbucket-pipelines\.yml|cloudbuild[^/]*\.ya?ml)$|\.gitlab-ci\.ya?ml$|(^|\/)\.(?:gitlab|circleci|buildkite)\//;
-const VENDORED = /(^|\/)(node_modules|vendor|third_party|\.git|testdata)\//;
 const MAX_FILES = 1_000;
 const MAX_LENGTH = 200_000;
 
@@ -47,12 +47,12 @@ export const runPlaces = derived(
     const copied = model.dockerfiles
       .flatMap(({ stages }) => stages.flatMap(({ copies }) => copies))
       .flatMap(({ sources }) => sources)
-      .map(source => source.slice(source.lastIndexOf('/') + 1));
+      .map(source => baseName(source));
     const images = new Set(copied);
     for (const { path } of scripts) {
       const file = model.tree.read(path);
       if (!file.ok || file.text.length > MAX_LENGTH) continue;
-      const name = path.slice(path.lastIndexOf('/') + 1);
+      const name = baseName(path);
       const when = named.get(name) ?? whenOfFile(path, name, images);
       places.push({ text: file.text, when, at: { path, line: 1 }, file: true });
     }

@@ -1,7 +1,7 @@
 import { lineIndex } from '../artifacts/line-index';
 import { Position } from '../artifacts/position';
 import { DeliveryModel } from '../path/delivery-model';
-import { folderOf } from '../path/services';
+import { folderOf } from '../source/tree-path';
 import { MigrationSet } from './migrations.types';
 
 /** Whether a JVM framework applies the migrations when the application starts. */

@@ -24,7 +24,7 @@ import {
 } from '../artifacts/compose/compose.types';
 import { DeliveryModel, Workload } from '../path/delivery-model';
 import { derived } from '../path/derived';
-import { imageName } from '../path/services';
+import { imageName } from '../symbolic/image-name';
 
 /** A thing that holds state which would be lost with it. */
 export interface Store {

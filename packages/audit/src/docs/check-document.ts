@@ -3,6 +3,7 @@ import { ALL_CHECKS, CHECKS } from '../checks';
 import { Check, ExampleFiles } from '../checks/define-check';
 import { checkText } from '../report/check-page';
 import { DocumentLanguage, Words, WORDS } from './words';
+import { baseName } from '../source/tree-path';
 
 /** A page of the documentation. */
 export interface Document {
@@ -121,7 +122,7 @@ const HIGHLIGHT: Readonly<Record<string, string>> = {
 };
 
 function language(path: string): string {
-  const name = path.slice(path.lastIndexOf('/') + 1);
+  const name = baseName(path);
   if (/dockerfile/i.test(name)) return 'dockerfile';
   const extension = /\.([a-z]+)$/.exec(name)?.[1] ?? 'text';
   return HIGHLIGHT[extension] ?? extension;

@@ -14,7 +14,7 @@ import {
   own,
   UntypedRecord,
 } from '../artifacts/untyped';
-import { normalisePath } from '../path/services';
+import { normalisePath } from '../source/tree-path';
 import { fingerprint } from '../assess/fingerprint';
 import { ImportError, MAX_IMPORT_LENGTH } from './import-error';
 import { layerOfResult } from './tool-layers';

@@ -1,5 +1,5 @@
 import { Workload } from '../path/delivery-model';
-import { imageName } from '../path/services';
+import { imageName } from '../symbolic/image-name';
 
 /** Names of images of databases and caches. */
 const DATASTORE =

@@ -11,7 +11,10 @@ type Labels = Readonly<Record<string, string>>;
 
 /** True when the labels hold every entry of the selector. */
 export function hasLabels(labels: Labels, wanted: Labels): boolean {
-  return Object.entries(wanted).every(([key, value]) => labels[key] === value);
+  for (const key in wanted) {
+    if (Object.hasOwn(wanted, key) && labels[key] !== wanted[key]) return false;
+  }
+  return true;
 }
 
 /**

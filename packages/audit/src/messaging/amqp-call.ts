@@ -8,7 +8,8 @@ import {
   TopologyPart,
   Use,
 } from './topology.types';
-import { Place, scalarOf, textOf } from './values';
+import { Choice, Frame, Place } from './place';
+import { scalarOf, textOf } from './values';
 
 /** A parameter: its names where arguments are named, and its place. */
 export interface ParameterOf {
@@ -44,6 +45,8 @@ export interface DeclareForm {
     readonly table: string;
   };
   readonly passive?: ParameterOf | true;
+  /** The exchange it is bound to at once. */
+  readonly boundTo?: ParameterOf;
 }
 
 /** How a client library binds. */
@@ -69,9 +72,17 @@ export function readCall(
   call: Call,
   form: CallForm,
   constants: Constants,
+  frame?: Frame,
+  from: Choice['at'] = null,
 ): TopologyPart {
-  const at = call.file.positionOf(call.offset);
-  const place: Place = { file: call.file, offset: call.offset, constants };
+  const { file, offset } = from ?? call;
+  const at = file.positionOf(offset);
+  const place: Place = {
+    file: call.file,
+    offset: call.offset,
+    constants,
+    frame,
+  };
   const given = ({ names, place: index }: ParameterOf) =>
     argument(call, names, index);
   const text = (of: ParameterOf) => {
@@ -99,7 +110,21 @@ export function readCall(
         by: 'code',
         at,
       };
-      return { declarations: [declaration] };
+      const exchange = form.boundTo && given(form.boundTo);
+      const bound: Binding | null = exchange
+        ? {
+            destination: name,
+            destinationKind: form.kind,
+            exchange: textOf(exchange.text, place),
+            routingKey: null,
+            by: 'code',
+            at,
+          }
+        : null;
+      return {
+        declarations: [declaration],
+        ...(bound && { bindings: [bound] }),
+      };
     }
     case 'bind': {
       const binding: Binding = {
@@ -137,6 +162,8 @@ function settingsOf(
   for (const [setting, of] of Object.entries(form.settings)) {
     const value = given(of);
     const otherwise = complete ? of.otherwise : null;
+    // An argument that is left out is not there; a property has a default.
+    if (!value && complete && setting.startsWith('x-')) continue;
     settings.set(
       setting,
       value ? scalarOf(exchangeType(value.text), place) : otherwise,

@@ -1,7 +1,7 @@
 import { DeclareForm, parameter } from './amqp-call';
 import { AmqpClient, bind, consume, passive, publish } from './amqp-client';
 import { GO_CLIENT } from './go-client';
-import { PYTHON_CLIENT } from './python-client';
+import { KOMBU, PYTHON_CLIENT } from './python-client';
 
 /** Queues of RabbitMQ.Client and of the Java client have the same parameters. */
 const QUEUE: DeclareForm = {
@@ -157,5 +157,6 @@ export const AMQP_CLIENTS: readonly AmqpClient[] = [
   JAVA,
   NODE,
   PYTHON_CLIENT,
+  KOMBU,
   GO_CLIENT,
 ];

@@ -1,6 +1,6 @@
 import { DeliveryModel } from '../path/delivery-model';
 import { derived } from '../path/derived';
-import { folderOf } from '../path/services';
+import { folderOf, isWithin } from '../source/tree-path';
 import { Declaration } from './topology.types';
 
 /** Whether two declarations meet on one broker. */
@@ -62,8 +62,4 @@ function innermost(path: string, folders: ReadonlySet<string>): string | null {
     if (folder === '.') return null;
     folder = folderOf(folder);
   }
-}
-
-function isWithin(folder: string, outer: string): boolean {
-  return outer === '.' || folder === outer || folder.startsWith(`${outer}/`);
 }

@@ -83,3 +83,19 @@ export function argument(
   const found = args[place];
   return found && found.name === null ? found : null;
 }
+
+/** `string queue`, `queue: string`, `bool durable = true`: a parameter, not an argument. */
+const PARAMETER: Readonly<Partial<Record<CodeFile['language'], RegExp>>> = {
+  csharp:
+    /^(?:this\s+|params\s+)?(?!new\b|await\b|out\b|ref\b)[A-Za-z][\w<>?.,]*\s+\w+(?:\s*=.*)?$/,
+  java: /^(?:final\s+)?(?!new\b)[A-Za-z][\w<>.,]*\s+\w+$/,
+  go: /^\w+(?:,\s*\w+)*\s+[\w.*]+$/,
+  typescript: /^\w+\??\s*:\s*[A-Z a-z]\w*$/,
+  python: /^(self|cls)$/,
+};
+
+/** True for the head of a function: its arguments are parameters. */
+export function isDeclared({ file, args }: Call): boolean {
+  const pattern = PARAMETER[file.language];
+  return args.some(({ text }) => pattern?.test(text));
+}

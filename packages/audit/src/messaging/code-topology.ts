@@ -1,24 +1,15 @@
 import { CodeFile } from '../code/code-files';
-import { readCall } from './amqp-call';
+import { CallForm, readCall } from './amqp-call';
 import { AMQP_CLIENTS } from './amqp-clients';
-import { callsOf } from './code-calls';
+import { Call, callsOf, isDeclared } from './code-calls';
 import { Constants } from './constants';
 import { nestTopology } from './nest-topology';
 import { springTopology } from './spring-topology';
+import { Choice, Scope } from './place';
 import { TopologyPart } from './topology.types';
 
 /** A file with more is made by a tool. */
 const MOST_CALLS = 300;
-
-/** `string queue`, `queue: string`, `bool durable = true`: a parameter, not an argument. */
-const PARAMETER: Readonly<Partial<Record<CodeFile['language'], RegExp>>> = {
-  csharp:
-    /^(?:this\s+|params\s+)?(?!new\b|await\b|out\b|ref\b)[A-Za-z][\w<>?.,]*\s+\w+(?:\s*=.*)?$/,
-  java: /^(?:final\s+)?(?!new\b)[A-Za-z][\w<>.,]*\s+\w+$/,
-  go: /^\w+(?:,\s*\w+)*\s+[\w.*]+$/,
-  typescript: /^\w+\??\s*:\s*[A-Z a-z]\w*$/,
-  python: /^(self|cls)$/,
-};
 
 /** What the calls of client libraries in a file say of queues and exchanges. */
 export function codeTopology(
@@ -40,10 +31,49 @@ export function codeTopology(
       if (parts.length >= MOST_CALLS) return parts;
       const name = call.name.replace(/(NoWait)?(Async)?$/, '');
       const form = client.calls[name] ?? client.calls[call.name];
-      const parameters = PARAMETER[file.language];
-      if (form && !call.args.some(({ text }) => parameters?.test(text))) {
-        parts.push(readCall(call, form, constants));
+      if (form && !isDeclared(call)) {
+        parts.push(...inEveryWay(call, form, constants));
       }
+    }
+  }
+  return parts;
+}
+
+/** Callers of callers are followed this far. */
+const DEEPEST = 3;
+const MOST_WAYS = 100;
+
+/**
+ * Reads a call once for each way in which the names in it are given from
+ * outside: by the callers of its method, the elements of its loop, the classes
+ * that inherit it.
+ */
+function inEveryWay(
+  call: Call,
+  form: CallForm,
+  constants: Constants,
+): TopologyPart[] {
+  const parts: TopologyPart[] = [];
+  const ways: {
+    readonly chosen: ReadonlyMap<string, Choice>;
+    readonly at: Choice['at'];
+  }[] = [{ chosen: new Map(), at: null }];
+  for (const { chosen, at } of ways) {
+    const open: Scope[] = [];
+    const part = readCall(call, form, constants, { chosen, open }, at);
+    const [next] =
+      chosen.size < DEEPEST && ways.length < MOST_WAYS
+        ? open.flatMap(scope => {
+            const choices = scope.choices();
+            return choices.length > 0 ? [{ scope, choices }] : [];
+          })
+        : [];
+    if (!next) parts.push(part);
+    for (const choice of next?.choices ?? []) {
+      ways.push({
+        chosen: new Map([...chosen, [next.scope.key, choice]]),
+        at: choice.at ?? at,
+      });
     }
   }
   return parts;

@@ -3,6 +3,10 @@ import { Language } from '../code/languages';
 import { closingBracket } from '../code/wiring/csharp-syntax';
 import { DeliveryModel } from '../path/delivery-model';
 import { derived } from '../path/derived';
+import { folderOf } from '../source/tree-path';
+import { configuration, Configuration } from './configured';
+import { isInCall } from './definition';
+import { nearness } from './place';
 
 /** A name that stands for a text, and where it is given one. */
 interface Constant {
@@ -29,39 +33,97 @@ export interface Constants {
    * when it is none, or could be several.
    */
   valueOf(name: string, file: CodeFile): string | null;
+  /** Code of the same language whose text has a word. */
+  filesWith(word: string, like: CodeFile): readonly CodeFile[];
+  readonly configuration: Configuration;
 }
 
 export const constants = derived((model: DeliveryModel): Constants => {
   const known = new Map<string, readonly Constant[]>();
+  const having = new Map<string, readonly CodeFile[]>();
+  const filesWith = (word: string, family: readonly Language[]) => {
+    const key = `${family[0]}/${word}`;
+    let found = having.get(key);
+    if (!found) {
+      found = [...productionCode(model, ...family)].filter(({ text }) =>
+        text.includes(word),
+      );
+      having.set(key, found);
+    }
+    return found;
+  };
   const named = (name: string, family: readonly Language[]) => {
     const key = `${family[0]}/${name}`;
     let found = known.get(key);
     if (!found) {
-      found = [...productionCode(model, ...family)]
-        .filter(({ text }) => text.includes(name))
-        .flatMap(file => constantsIn(file, name));
+      found = filesWith(name, family).flatMap(file => constantsIn(file, name));
       known.set(key, found);
     }
     return found;
   };
   return {
+    configuration: configuration(model),
+    filesWith: (word, like) =>
+      filesWith(word, familyOf(like) ?? [like.language]),
     valueOf(written, file) {
       const parts = written.split('.');
       const name = parts[parts.length - 1];
       const owner = parts.length > 1 ? parts[parts.length - 2] : null;
-      const family = FAMILIES.find(each => each.includes(file.language));
+      const family = familyOf(file);
       if (!family || !/^\w+$/.test(name)) return null;
       const candidates = named(name, family).filter(
         constant =>
           owner === null || owner === 'this' || constant.owner === owner,
       );
-      return (
-        agreed(candidates.filter(each => each.file === file)) ??
-        agreed(nearestTo(candidates, file.path))
-      );
+      const here = candidates.filter(each => each.file === file);
+      if (here.length > 0) return agreed(here);
+      const others =
+        owner === null
+          ? candidates.filter(each => isVisible(name, each, file))
+          : candidates;
+      return agreed(nearestTo(others, file.path));
     },
   };
 });
+
+function familyOf({ language }: CodeFile): readonly Language[] | undefined {
+  return FAMILIES.find(each => each.includes(language));
+}
+
+/** Without its class, a constant of another file is only known when it is imported or inherited. */
+function isVisible(
+  name: string,
+  { file: other, owner }: Constant,
+  file: CodeFile,
+): boolean {
+  const code = file.masked('comments-and-texts');
+  const mentions = (pattern: string) => new RegExp(pattern).test(code);
+  const inherited =
+    owner !== null &&
+    mentions(
+      `\\bclass\\s+\\w+[^{;]{0,300}(?::|\\bextends\\b)[^{;]{0,300}\\b${owner}\\b`,
+    );
+  switch (file.language) {
+    case 'csharp':
+      return (
+        inherited ||
+        (owner !== null &&
+          mentions(`\\busing\\s+static\\s+(?:[\\w]+\\.)*${owner}\\s*;`))
+      );
+    case 'java':
+    case 'kotlin':
+      return (
+        inherited ||
+        mentions(`\\bimport\\s+(?:static\\s+)?[\\w.]{1,200}\\.(?:${name}|\\*)`)
+      );
+    case 'go':
+      return folderOf(file.path) === folderOf(other.path);
+    default:
+      return mentions(
+        `\\bimport\\b[^;=]{0,600}\\b${name}\\b|[{,]\\s*${name}\\b[^{}=]{0,300}\\}\\s*=\\s*(?:await\\s+)?(?:require|import)\\b`,
+      );
+  }
+}
 
 function agreed(candidates: readonly Constant[]): string | null {
   const values = new Set(candidates.map(({ value }) => value));
@@ -74,14 +136,10 @@ function nearestTo(
   candidates: readonly Constant[],
   path: string,
 ): readonly Constant[] {
-  const shared = (other: string) => {
-    const [a, b] = [path.split('/'), other.split('/')];
-    let count = 0;
-    while (count < a.length && a[count] === b[count]) count++;
-    return count;
-  };
-  const most = Math.max(...candidates.map(({ file }) => shared(file.path)));
-  return candidates.filter(({ file }) => shared(file.path) === most);
+  const most = Math.max(
+    ...candidates.map(({ file }) => nearness(file.path, path)),
+  );
+  return candidates.filter(({ file }) => nearness(file.path, path) === most);
 }
 
 /** A file that gives a name more often is made by a tool. */
@@ -90,17 +148,23 @@ const MOST = 50;
 function constantsIn(file: CodeFile, name: string): Constant[] {
   const text = file.masked('comments');
   const pattern = new RegExp(
-    `(?<![\\w$.])${name}\\s{0,20}(?::\\s{0,9}[\\w<>[\\]]{1,40}\\s{0,9})?(?:=>|:=|=|:)\\s{0,40}["'\`]([^"'\`\\n\\\\]{0,200})["'\`]\\s{0,9}(?=[;,)}\\]\\r\\n]|as const|$)`,
+    `(?<![\\w$.])${name}\\s{0,20}(?::\\s{0,9}[\\w<>[\\]]{1,40}\\s{0,9})?(?:=>|:=|=|:)\\s{0,40}(["'\`][^"'\`\\n\\\\]{0,200}["'\`](?:\\s{0,40}\\+\\s{0,40}["'\`][^"'\`\\n\\\\]{0,200}["'\`]){0,3})\\s{0,9}(?=[;,)}\\]\\r\\n]|as const|$)`,
     'g',
   );
-  return [...text.matchAll(pattern)]
-    .slice(0, MOST)
-    .filter(([, value]) => !/\$\{|#\{|\{\w+\}/.test(value))
-    .map(match => ({
-      value: match[1],
-      file,
-      owner: ownerAt(file, match.index),
-    }));
+  return (
+    [...text.matchAll(pattern)]
+      .slice(0, MOST)
+      // `Declare(queue: "mail")` gives an argument a name, and no name a text.
+      .filter(
+        ({ index }) => !isInCall(file.masked('comments-and-texts'), index),
+      )
+      .filter(([, value]) => !/\$\{|#\{|\{\w+\}/.test(value))
+      .map(match => ({
+        value: match[1].slice(1, -1).replace(/["'`]\s*\+\s*["'`]/g, ''),
+        file,
+        owner: ownerAt(file, match.index),
+      }))
+  );
 }
 
 const OWNER =

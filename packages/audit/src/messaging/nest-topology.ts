@@ -5,7 +5,8 @@ import { QUEUE_OPTIONS } from './amqp-clients';
 import { Constants } from './constants';
 import { tableOf } from './tables';
 import { TopologyPart } from './topology.types';
-import { Place, textOf } from './values';
+import { Place } from './place';
+import { textOf } from './values';
 
 const TRANSPORT = /\btransport\s*:\s*Transport\.RMQ\b/g;
 

@@ -73,3 +73,38 @@ export const PYTHON_CLIENT: AmqpClient = {
     basic_consume: consume(parameter('queue', 0)),
   },
 };
+
+/** kombu, which Celery is built on: what it describes, its workers declare. */
+export const KOMBU: AmqpClient = {
+  languages: ['python'],
+  marks: /\b(?:from|import)\s+kombu\b/,
+  calls: {
+    Queue: {
+      does: 'declare',
+      kind: 'queue',
+      name: parameter('name', 0),
+      settings: {
+        durable: parameter('durable', -1, 'true'),
+        exclusive: parameter('exclusive', -1, 'false'),
+        'auto-delete': parameter('auto_delete', -1, 'false'),
+        'x-max-length': parameter('max_length', -1),
+        'x-max-priority': parameter('max_priority', -1),
+      },
+      table: parameter('queue_arguments', -1),
+      passive: parameter('no_declare', -1),
+      boundTo: parameter('exchange', 1),
+    },
+    Exchange: {
+      does: 'declare',
+      kind: 'exchange',
+      name: parameter('name', 0),
+      settings: {
+        type: parameter('type', 1, 'direct'),
+        durable: parameter('durable', -1, 'true'),
+        'auto-delete': parameter('auto_delete', -1, 'false'),
+      },
+      table: parameter('arguments', -1),
+      passive: parameter('no_declare', -1),
+    },
+  },
+};

@@ -1,6 +1,10 @@
 import { closingBracket, splitList } from '../code/wiring/csharp-syntax';
 import { maskCode } from '../code/mask-code';
-import { lastDefinition, Place, scalarOf, textOf } from './values';
+import { returned } from './calls-inside';
+import { lastDefinition } from './definition';
+import { Place } from './place';
+import { scoped } from './scopes';
+import { scalarOf, textOf } from './values';
 
 /** A map of arguments as code writes it. */
 export interface Table {
@@ -57,15 +61,17 @@ export function tableOf(
   if (NOTHING.test(written)) return EMPTY_TABLE;
   if (NAME.test(written)) return tableOfVariable(written, place, depth, seen);
   const open = opening(written);
-  return open < 0
-    ? UNKNOWN_TABLE
-    : readItems(written, open, place, depth, seen);
+  if (open >= 0) return readItems(written, open, place, depth, seen);
+  const inside = returned(written, place);
+  return inside
+    ? tableOf(inside.text, inside.place, depth + 1, seen)
+    : UNKNOWN_TABLE;
 }
 
 /** Where the items of a literal begin; -1 when it is none. */
 function opening(written: string): number {
   const literal =
-    /^(?:new\s+(?:[\w.]+\s*(?:<[^{}()]*>)?)?\s*(?:\([^{}()]*\))?\s*|amqp\w*\.Table\s*|map\[string\]\w+(?:\{\})?\s*)?\{/.exec(
+    /^(?:new\b\s*(?:[\w.]+\s*(?:<[^{}()]*>)?)?\s*(?:\([^{}()]*\))?\s*|amqp\w*\.Table\s*|map\[string\]\w+(?:\{\})?\s*)?\{/.exec(
       written,
     );
   if (literal) return literal[0].length - 1;
@@ -159,6 +165,12 @@ function tableOfVariable(
 ): Table {
   const { file } = place;
   const bare = name.replace(/^(this|self)\./, '');
+  const given = scoped(bare, place);
+  if (given) {
+    return given.kind === 'chosen' && given.value
+      ? tableOf(given.value.text, { ...place, ...given.value }, depth + 1, seen)
+      : UNKNOWN_TABLE;
+  }
   const definition =
     lastDefinition(bare, place) ??
     lastDefinition(bare, { file, offset: file.text.length });

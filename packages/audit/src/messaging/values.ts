@@ -1,14 +1,8 @@
-import { CodeFile } from '../code/code-files';
-import { Language } from '../code/languages';
-import { closingBracket, typeArgumentsEnd } from '../code/wiring/csharp-syntax';
-import { Constants } from './constants';
-
-/** Where an expression stands, and what may tell its names. */
-export interface Place {
-  readonly file: CodeFile;
-  readonly offset: number;
-  readonly constants: Constants;
-}
+import { returned } from './calls-inside';
+import { configured, withProperties } from './configured-values';
+import { lastDefinition } from './definition';
+import { Place } from './place';
+import { scoped } from './scopes';
 
 const LITERAL =
   /^[@$rbfu]{0,2}(?:"""([\s\S]*?)"""|"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|`((?:[^`\\]|\\.)*)`)$/;
@@ -21,26 +15,73 @@ export function textOf(
   place: Place,
   depth = 0,
 ): string | null {
-  const written = expression.trim().replace(/[!;]$/, '');
-  if (depth > 4 || written.length > 400) return null;
+  const written = expression
+    .trim()
+    .replace(/[!;]$|\s+as\s+(?:const|string)$/, '');
+  if (depth > 8 || written.length > 400) return null;
   const literal = LITERAL.exec(written);
   if (literal) {
     const value = literal.slice(1).find(each => each !== undefined) ?? '';
     const filled = /^\$|^f|^`/.test(written);
     if (filled) return fill(value, place, depth);
     // Spring and Nest fill such texts from the configuration.
-    return /[$#]\{/.test(value) ? null : value;
+    if (!/[$#]\{/.test(value)) return value;
+    return /^(java|kotlin)$/.test(place.file.language)
+      ? withProperties(value, place)
+      : null;
+  }
+  const either = splitAlternatives(written);
+  if (either) {
+    const first = configured(either[0], place, below(depth));
+    if (!first) return null;
+    return first.value === undefined
+      ? textOf(either[1], place, depth + 1)
+      : first.value;
   }
   const parts = splitSum(written);
   if (parts.length > 1) {
     const texts = parts.map(part => textOf(part, place, depth + 1));
     return texts.every(text => text !== null) ? texts.join('') : null;
   }
-  if (!NAME.test(written)) return null;
-  return (
-    localValue(written, place, depth) ??
-    place.constants.valueOf(written.replace(/^this\./, ''), place.file)
+  const taken = configured(written, place, below(depth));
+  if (taken) return taken.value ?? null;
+  if (!NAME.test(written)) {
+    const inside = returned(written, place);
+    return inside ? textOf(inside.text, inside.place, depth + 1) : null;
+  }
+  return namedText(written.replace(/^(this|self)\./, ''), place, depth);
+}
+
+function below(depth: number) {
+  return (expression: string, at: Place) => textOf(expression, at, depth + 1);
+}
+
+/** What a variable, parameter, member or constant stands for. */
+function namedText(name: string, place: Place, depth: number): string | null {
+  if (/^\w+$/.test(name)) {
+    const given = scoped(name, place);
+    if (given) {
+      return given.kind === 'chosen' && given.value
+        ? textOf(given.value.text, { ...place, ...given.value }, depth + 1)
+        : null;
+    }
+    const { file } = place;
+    const definition =
+      lastDefinition(name, place) ??
+      lastDefinition(name, { file, offset: file.text.length });
+    if (definition) {
+      return textOf(definition.text, { ...place, ...definition }, depth + 1);
+    }
+  }
+  return place.constants.valueOf(name, place.file);
+}
+
+/** `a ?? b`, `a || b`, `a or b`: what is taken when the first is not set. */
+function splitAlternatives(written: string): [string, string] | null {
+  const match = /^([^?|]{1,300}?)(?:\?\?|\|\||\s+or\s+)([\s\S]+)$/.exec(
+    written,
   );
+  return match ? [match[1].trim(), match[2].trim()] : null;
 }
 
 function fill(value: string, place: Place, depth: number): string | null {
@@ -72,72 +113,6 @@ function splitSum(written: string): string[] {
   }
   terms.push(written.slice(from).trim());
   return terms.every(term => term !== '') ? terms : [written];
-}
-
-/** What a variable was given last before the place, when it is one thing. */
-function localValue(name: string, place: Place, depth: number): string | null {
-  if (!/^\w+$/.test(name)) return null;
-  const definition = lastDefinition(name, place);
-  return definition === null
-    ? null
-    : textOf(
-        definition.text,
-        { ...place, offset: definition.offset },
-        depth + 1,
-      );
-}
-
-/** An expression in a file. */
-export interface Written {
-  readonly text: string;
-  readonly offset: number;
-}
-
-/** A variable is set within this many characters before it is used. */
-const NEAR = 50_000;
-
-/** The right side of the last assignment of a variable before a place. */
-export function lastDefinition(
-  name: string,
-  { file, offset }: Pick<Place, 'file' | 'offset'>,
-): Written | null {
-  const code = file.masked('comments-and-texts');
-  const pattern = new RegExp(
-    `(?<![\\w$.])${name}\\s{0,20}(?::\\s{0,9}[\\w<>[\\], ]{1,60})?(?:=(?![=>])|:=)\\s*`,
-    'g',
-  );
-  let found: Written | null = null;
-  const from = Math.max(0, offset - NEAR);
-  for (const match of code.slice(from, offset).matchAll(pattern)) {
-    const start = from + match.index + match[0].length;
-    const end = expressionEnd(code, start, file.language);
-    found = { text: file.masked('comments').slice(start, end), offset: start };
-  }
-  return found;
-}
-
-function expressionEnd(code: string, from: number, language: Language): number {
-  const semicolons = language === 'csharp' || language === 'java';
-  let at = from;
-  while (at < code.length && !';,)}]'.includes(code[at])) {
-    if ('([{'.includes(code[at])) at = closingBracket(code, at) + 1;
-    else if (code[at] === '<' && semicolons)
-      at = typeArgumentsEnd(code, at) ?? at + 1;
-    else if (
-      code[at] === '\n' &&
-      !semicolons &&
-      (language === 'python' || endsStatement(code, at))
-    ) {
-      return at;
-    } else at++;
-  }
-  return at;
-}
-
-/** Languages without semicolons end a statement with its line. */
-function endsStatement(code: string, newline: number): boolean {
-  const next = /\S/.exec(code.slice(newline, newline + 200));
-  return next === null || !'.?:+&|{'.includes(next[0]);
 }
 
 /** The value of a scalar argument, as text; null when it cannot be told. */

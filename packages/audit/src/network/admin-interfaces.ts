@@ -1,5 +1,5 @@
 import { Position } from '../artifacts/position';
-import { imageName } from '../path/services';
+import { imageName } from '../symbolic/image-name';
 
 /** An environment variable of a container. */
 export interface Setting {

@@ -2,7 +2,7 @@ import { Position } from '../artifacts/position';
 import { terraformBlocks } from '../artifacts/terraform/terraform';
 import { DeliveryModel } from '../path/delivery-model';
 import { composePurpose, productionWorkloads } from '../path/environment';
-import { imageName } from '../path/services';
+import { imageName } from '../symbolic/image-name';
 
 /** Where production is declared; null when the tree deploys none. */
 export function productionPlace(model: DeliveryModel): {

@@ -14,7 +14,8 @@ import { parseYaml } from '../artifacts/yaml/yaml';
 import { DeliveryModel } from '../path/delivery-model';
 import { derived } from '../path/derived';
 import { composePurpose } from '../path/environment';
-import { folderOf, imageName, normalisePath } from '../path/services';
+import { imageName } from '../symbolic/image-name';
+import { folderOf, normalisePath } from '../source/tree-path';
 
 /** Whether something of the tree answers at an address. */
 export type Answer =
@@ -84,7 +85,7 @@ function namesOf({ name, body }: ComposeService): string[] {
 }
 
 /** Splits `http://host:port/path`; null when a part is filled in later. */
-export function hostAndPort(
+function hostAndPort(
   address: string,
 ): { readonly host: string; readonly port: number | null } | null {
   const match =

@@ -4,7 +4,8 @@ import { asRecord } from '../artifacts/untyped';
 import { ImageBuild } from '../pipelines/pipelines.types';
 import { DeliveryModel } from './delivery-model';
 import { derived } from './derived';
-import { composeDockerfile, folderOf, normalisePath } from './services';
+import { composeDockerfile } from './services';
+import { folderOf, normalisePath } from '../source/tree-path';
 
 /** One place that builds a Dockerfile, and what it sends along. */
 export interface BuildContext {

@@ -8,7 +8,7 @@ import { composeFileLists } from '../pipelines/compose';
 import { ShellCommand } from '../pipelines/pipelines.types';
 import { SourceTree } from '../source/source-tree';
 import { composeEnvironment } from './compose-environment';
-import { folderOf, normalisePath } from './services';
+import { baseName, folderOf, normalisePath } from '../source/tree-path';
 
 const DEFAULT_FILE = /^(?:docker-)?compose\.ya?ml$/;
 const OVERRIDE_FILE = /^(?:docker-)?compose\.override\.ya?ml$/;
@@ -121,7 +121,7 @@ function filesBelow(
   listsOfEnvFiles(files, tree).forEach(add);
   const defaults = new Map(
     files
-      .filter(({ path }) => DEFAULT_FILE.test(nameIn(path)))
+      .filter(({ path }) => DEFAULT_FILE.test(baseName(path)))
       .map(file => [folderOf(file.path), file]),
   );
   for (const file of files) {
@@ -129,16 +129,12 @@ function filesBelow(
     if (
       base &&
       base !== file &&
-      (OVERRIDE_FILE.test(nameIn(file.path)) || isPartOf(file, base))
+      (OVERRIDE_FILE.test(baseName(file.path)) || isPartOf(file, base))
     ) {
       add([base.path, file.path]);
     }
   }
   return below;
-}
-
-function nameIn(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
 }
 
 /** A service without an image or build cannot run; the other file gives it one. */

@@ -3,6 +3,8 @@ import { Position } from '../artifacts/position';
 import { DeliveryModel, Workload } from './delivery-model';
 import { plainName } from './service-index';
 import { knownText } from '../symbolic/symbolic';
+import { baseName } from '../source/tree-path';
+import { generatedFrom, isAppSettings, webProjectOf } from './config-sources';
 
 /** Who reads a configuration file. */
 export interface Consumer {
@@ -40,6 +42,25 @@ export function consumersOf(model: DeliveryModel): Map<string, Consumer[]> {
           variantOf: null,
         });
       }
+    }
+  }
+  for (const path of jsonFiles.filter(isAppSettings)) {
+    const project = webProjectOf(model, path);
+    if (project) {
+      add(path, {
+        description: `ASP.NET Core reads it when ${baseName(project)} starts`,
+        at: { path: project, line: 1, column: 1 },
+        variantOf: null,
+      });
+    }
+  }
+  for (const { path, at, name } of generatedFrom(model)) {
+    if (model.tree.hasFile(path)) {
+      add(path, {
+        description: `ConfigMap ${name} is made from it`,
+        at,
+        variantOf: null,
+      });
     }
   }
   for (const { name, at, workload } of mountedFiles(model)) {
@@ -140,7 +161,7 @@ function mountedFile(
 ) {
   return {
     workload,
-    name: path.slice(path.lastIndexOf('/') + 1),
+    name: baseName(path),
     at: workload.object.positionOf([
       ...keys,
       'volumeMounts',

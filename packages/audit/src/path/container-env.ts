@@ -87,7 +87,7 @@ export function envSourcesOf(
  * Declared object of a kind, name and namespace; null when the tree has none.
  * Of several builds, the one that made `origin` has the one that counts.
  */
-export function findObject(
+function findObject(
   model: DeliveryModel,
   kind: string,
   name: string,

@@ -4,7 +4,7 @@ import {
   parseDockerIgnore,
 } from '../artifacts/dockerfile/dockerignore';
 import { SourceTree } from '../source/source-tree';
-import { normalisePath } from './services';
+import { normalisePath, isWithin } from '../source/tree-path';
 
 /** How a source of `COPY` stands in a build context. */
 export type SourceState =
@@ -38,8 +38,8 @@ export class ContextFiles {
       [`${dockerfile}.dockerignore`, this.inTree('.dockerignore')].find(path =>
         tree.hasFile(path),
       ) ?? null;
-    const file = this.ignoreFile === null ? null : tree.read(this.ignoreFile);
-    this.ignore = file?.ok ? parseDockerIgnore(file.text) : null;
+    this.ignore =
+      this.ignoreFile === null ? null : readIgnoreFile(tree, this.ignoreFile);
   }
 
   /** Looks up a source as `COPY` names it; `..` stops at the context's root. */
@@ -99,10 +99,14 @@ export class ContextFiles {
   private pattern(segments: readonly string[]): SourceState {
     const first = segments.findIndex(part => /[*?[]/.test(part));
     const prefix = segments.slice(0, first).join('/');
-    const matched = this.below(prefix === '' ? '' : `${prefix}/`)
-      .map(path => path.split('/').slice(0, segments.length))
-      .filter(path => matchSegments(segments, path))
-      .map(path => path.join('/'));
+    const candidates = new Set(
+      this.below(prefix === '' ? '' : `${prefix}/`).map(path =>
+        firstSegments(path, segments.length),
+      ),
+    );
+    const matched = [...candidates].filter(path =>
+      matchSegments(segments, path.split('/')),
+    );
     if (matched.length === 0) return 'unknown';
     return matched.some(path => !this.ignore?.ignores(path))
       ? 'there'
@@ -110,8 +114,29 @@ export class ContextFiles {
   }
 }
 
-function isWithin(path: string, folder: string): boolean {
-  return path === folder || path.startsWith(`${folder}/`);
+/** What was read, by tree and path: many sources are looked up in one context. */
+const known = new WeakMap<SourceTree, Map<string, DockerIgnore | null>>();
+
+function readIgnoreFile(tree: SourceTree, path: string): DockerIgnore | null {
+  const files = known.get(tree) ?? new Map<string, DockerIgnore | null>();
+  known.set(tree, files);
+  let ignore = files.get(path);
+  if (ignore === undefined) {
+    const file = tree.read(path);
+    ignore = file.ok ? parseDockerIgnore(file.text) : null;
+    files.set(path, ignore);
+  }
+  return ignore;
+}
+
+/** The beginning of a path; all of it when it has no more segments. */
+function firstSegments(path: string, count: number): string {
+  let end = -1;
+  for (let index = 0; index < count; index++) {
+    end = path.indexOf('/', end + 1);
+    if (end < 0) return path;
+  }
+  return path.slice(0, end);
 }
 
 /** A source as a path of its context, without `./`, leading `/` and `..`. */

@@ -94,4 +94,29 @@ jobs:
       'workload:shop/Deployment/web calls dependency:localhost:8500 (broken)',
     );
   });
+
+  it('breaks by what stops a deploy, and is at risk by what threatens it', async () => {
+    const path = await draw({
+      '.github/workflows/web.yml': pushing('ghcr.io/acme/web:1'),
+      'k8s/web.yaml': web('ghcr.io/acme/old-web:1'),
+    });
+    const status = (id: string) =>
+      path.stations.find(station => station.id === id)?.status;
+    expect(status('image:ghcr.io/acme/old-web')).toBe('broken');
+    expect(status('workload:shop/Deployment/web')).toBe('at-risk');
+  });
+
+  it('breaks the source whose code cannot start', async () => {
+    const path = await draw({
+      '.github/workflows/web.yml': pushing('ghcr.io/acme/web:1'),
+      'web/Dockerfile': 'FROM node:22\nCOPY . .\n',
+      'web/package.json': '{"name": "web"}',
+      'web/config.json': '{"port": }',
+      'k8s/web.yaml': web('ghcr.io/acme/web:1'),
+    });
+    expect(path.stations.find(({ id }) => id === 'source:web')).toMatchObject({
+      status: 'broken',
+      checks: expect.arrayContaining(['config/parses']),
+    });
+  });
 });

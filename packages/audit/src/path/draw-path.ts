@@ -11,8 +11,9 @@ import { addressesOf } from './workload-addresses';
 import { markResults } from './mark-results';
 import { PathBuilder } from './path-builder';
 import { DeployAction, ImageBuild, JobRun } from '../pipelines/pipelines.types';
-import { folderOf, imageName } from './services';
+import { imageName, withoutTag } from '../symbolic/image-name';
 import { knownText, render } from '../symbolic/symbolic';
+import { folderOf } from '../source/tree-path';
 
 /**
  * The delivery path of a tree as a graph: from source folders through builds
@@ -105,10 +106,6 @@ function drawBuild(
   }
 }
 
-function withoutTag(reference: string): string {
-  return reference.replace(/@.*$/, '').replace(/:[^/]*$/, '');
-}
-
 function drawWorkload(
   path: PathBuilder,
   model: DeliveryModel,
@@ -126,10 +123,11 @@ function drawWorkload(
   for (const container of workload.containers) {
     if (container.image) {
       const { value, at } = container.image;
+      const pulled = [value];
       const pushed = model.pipelines.builds
         .flatMap(build => build.references)
         .find(reference => {
-          const { name, prefix } = compareImages([value], reference);
+          const { name, prefix } = compareImages(pulled, reference);
           return name === 'match' && prefix !== 'no';
         });
       const image = path.station(
@@ -177,7 +175,7 @@ function drawWorkload(
     const exposed = path.station(
       'service',
       `${selecting.namespace}/${selecting.name}`,
-      `Service ${selecting.name}`,
+      selecting.name,
       selecting.at,
       service,
     );
@@ -186,7 +184,7 @@ function drawWorkload(
       const entry = path.station(
         'ingress',
         `${ingress.namespace}/${ingress.name}`,
-        `Ingress ${ingress.name}`,
+        ingress.name,
         ingress.at,
         service,
       );

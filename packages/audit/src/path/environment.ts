@@ -11,9 +11,13 @@ import { NOT_FOR_PRODUCTION, PRODUCTION_COMPOSE } from './production-images';
 /** What a file is for; `unclear` when nothing says so. */
 export type Purpose = 'production' | 'development' | 'unclear';
 
-/** Folders and files that show, test or teach something: nobody deploys them. */
+/**
+ * Folders and files that show, test or teach something: nobody deploys them.
+ * The second half are words that services are called by as well, so that only a
+ * folder or file of exactly that name counts.
+ */
 const SHOWS =
-  /(^|[/._-])(docs?|documentation|website|examples?|samples?|tests?|testing|e2e|integration|conformance|hack|tutorials?|demos?|quick-?starts?|getting-?started|playgrounds?|bench(marks?)?|skeletons?|cookiecutter|guides?|workshops?|labs?|exercises?|fixtures?|testdata|snapshots?|designs?|proposals?|prototypes?|poc|rfcs?|archived?|legacy|deprecated|obsolete|kind|minikube|k3d)([/._-]|$)/i;
+  /(^|[/._-])(docs?|documentation|examples?|samples?|tests?|testing|e2e|conformance|hack|tutorials?|demos?|quick-?starts?|getting-?started|playgrounds?|bench(marks?)?|skeletons?|cookiecutter|fixtures?|testdata|proposals?|prototypes?|poc|rfcs?|archived|deprecated|obsolete|minikube|k3d)([/._-]|$)|(^|\/)(integration|guides?|workshops?|labs?|exercises?|recipes?|snapshots?|designs?|archive|legacy|kind|website\/(docs|content|static))([/.]|$)/i;
 
 /** Words in a namespace of an environment that is not production. */
 const OTHER_NAMESPACE =
@@ -92,6 +96,12 @@ export const appliedWorkloads = derived(
     model.workloads.filter(({ object }) => isApplied(model, object)),
 );
 
+/** Workloads that are not an example, a test or documentation. */
+export const deployableWorkloads = derived(
+  (model: DeliveryModel): readonly Workload[] =>
+    model.workloads.filter(({ object }) => isDeployable(object)),
+);
+
 /** The workloads of production, or of environments that are not named. */
 export const productionWorkloads = derived(
   (model: DeliveryModel): readonly Workload[] =>
@@ -119,7 +129,13 @@ export function composePurpose(
   const name = path.slice(folder.length);
   if (DEVELOPER_COMPOSE.test(name)) return 'development';
   if (startedByDeploy(model, path)) return 'production';
-  if (beside.some(other => DEVELOPER_COMPOSE.test(other.path))) {
+  // An override is merged by itself, for whoever tries the stack out as well.
+  if (
+    beside.some(
+      other =>
+        DEVELOPER_COMPOSE.test(other.path) && !/override/i.test(other.path),
+    )
+  ) {
     return 'production';
   }
   return 'unclear';

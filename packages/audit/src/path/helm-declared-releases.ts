@@ -10,7 +10,7 @@ import {
 import { symbolic, Symbolic } from '../symbolic/symbolic';
 import { HelmRelease } from './helm-releases';
 import { NOT_FOR_PRODUCTION } from './production-images';
-import { normalisePath } from './services';
+import { normalisePath } from '../source/tree-path';
 
 /**
  * The releases that Argo CD Applications and Flux HelmReleases make of charts

@@ -8,6 +8,7 @@ import { resolveFolder } from '../artifacts/shell/shell-folder';
 import { isShortLivedClusterJob } from '../pipelines/clusters';
 import { Pipelines, ShellCommand } from '../pipelines/pipelines.types';
 import { knownText, splitSymbolic, Symbolic } from '../symbolic/symbolic';
+import { HELM_VALUE_FLAGS } from '../pipelines/value-flags';
 
 /** What installs a chart of the tree, and the values it gives. */
 export interface HelmRelease {
@@ -28,44 +29,6 @@ export interface HelmRelease {
   readonly openValues: boolean;
   readonly at: Position;
 }
-
-/** Flags of helm that take the next word. */
-const VALUE_FLAGS: ReadonlySet<string> = new Set([
-  '-n',
-  '--namespace',
-  '-f',
-  '--values',
-  '--set',
-  '--set-string',
-  '--set-file',
-  '--set-json',
-  '--set-literal',
-  '--name-template',
-  '--version',
-  '--repo',
-  '--timeout',
-  '--kube-context',
-  '--kube-version',
-  '--kubeconfig',
-  '--description',
-  '--history-max',
-  '--username',
-  '--password',
-  '--post-renderer',
-  '--post-renderer-args',
-  '--ca-file',
-  '--cert-file',
-  '--key-file',
-  '--labels',
-  '-l',
-  '-a',
-  '--api-versions',
-  '--output',
-  '-o',
-  '--output-dir',
-  '--show-only',
-  '-s',
-]);
 
 /**
  * The releases that commands of workflows and scripts make of charts in the
@@ -91,7 +54,7 @@ function releaseOf(
   charts: ReadonlySet<string>,
 ): HelmRelease | null {
   if (programOf(command) !== 'helm') return null;
-  const start = subcommandIndex(command, VALUE_FLAGS);
+  const start = subcommandIndex(command, HELM_VALUE_FLAGS);
   const verb = knownText(command.argv[start] ?? []) ?? '';
   const isApplied = command.pipedInto.some(
     next => programOf(next) === 'kubectl',
@@ -103,8 +66,8 @@ function releaseOf(
     return null;
   }
   // Flags of helm itself may stand before the subcommand.
-  const global = new CommandLine(command, 1, VALUE_FLAGS);
-  const line = new CommandLine(command, start + 1, VALUE_FLAGS);
+  const global = new CommandLine(command, 1, HELM_VALUE_FLAGS);
+  const line = new CommandLine(command, start + 1, HELM_VALUE_FLAGS);
   const dryRun = line.first('--dry-run');
   if (dryRun && knownText(dryRun.value) !== 'none') return null;
   const words = line.positional.map(({ value }) => value);

@@ -46,7 +46,7 @@ const PORT_ARGUMENTS =
   /(?:^|\s)(?:--port[= ]|-p[= ]?|--bind[= ]\S*?:|-b[= ]?\S*?:|--listen[= ]\S*?:|-l[= ](?:\S*:)?|--server\.port[= ]|-Dserver\.port=|-S \S*?:)(\d{2,5})(?=\s|$)/g;
 
 /** Ports that a command line gives to a server it starts; null without one. */
-export function portsOfCommand(line: string): number[] | null {
+function portsOfCommand(line: string): number[] | null {
   const isJava = /-Dserver\.port=|--server\.port/.test(line);
   if (!isJava && !SERVER.test(line)) return null;
   const ports = [...line.matchAll(PORT_ARGUMENTS)].map(([, port]) =>

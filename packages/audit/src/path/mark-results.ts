@@ -11,9 +11,9 @@ const FEEDING = new Set(['image', 'secret', 'config']);
 const STILL_PULLED = new Set(['images/mutable-tag', 'build/digest-verified']);
 
 /**
- * Puts the answers of checks on the stations they name. A failing P0 or P1
- * breaks a station, since a deploy or its stability depends on it; a failing P2
- * is listed and leaves it whole. An unanswered check makes it unknown.
+ * Puts the answers of checks on the stations they name. A failing P0 breaks a
+ * station, since a deploy depends on it; a failing P1 puts it at risk; a failing
+ * P2 is listed and leaves it whole. An unanswered check makes it unknown.
  */
 export function markResults(
   path: PathBuilder,
@@ -30,11 +30,13 @@ function isUnanswered({ state }: CheckResult): boolean {
   return state === 'unknown' || state === 'error';
 }
 
+const STATUS_BY_PRIORITY = { P0: 'broken', P1: 'at-risk', P2: 'ok' } as const;
+
 function statusOf({ state, priority }: CheckResult): PathStatus {
   if (state !== 'fail') {
     return 'unknown';
   }
-  return priority === 'P2' ? 'ok' : 'broken';
+  return STATUS_BY_PRIORITY[priority];
 }
 
 function markResult(path: PathBuilder, result: CheckResult): void {
@@ -51,7 +53,7 @@ function markResult(path: PathBuilder, result: CheckResult): void {
   }
 }
 
-/** Stations at the place the result names, else the section it falls in. */
+/** Stations at the place the result names, else the section or source it is in. */
 function stationsOf(path: PathBuilder, { locations }: CheckResult): string[] {
   const primary = locations.find(({ role }) => role === 'primary');
   if (!primary?.line) {
@@ -61,6 +63,8 @@ function stationsOf(path: PathBuilder, { locations }: CheckResult): string[] {
   if (exact.length > 0) {
     return exact;
   }
-  const around = path.stationAround(primary.path, primary.line);
+  const around =
+    path.stationAround(primary.path, primary.line) ??
+    path.sourceOf(primary.path);
   return around === null ? [] : [around];
 }

@@ -1,4 +1,4 @@
-import { asTextMap, isRecord } from '../artifacts/untyped';
+import { parsePackageJson } from '../artifacts/package-json';
 import { SourceTree } from '../source/source-tree';
 
 /** Reads the `scripts` of a folder's package.json, once per folder. */
@@ -12,19 +12,10 @@ export function packageScripts(
       const file = tree.read(
         folder === '.' ? 'package.json' : `${folder}/package.json`,
       );
-      const content = file.ok ? readJson(file.text) : null;
-      scripts = isRecord(content) ? asTextMap(content.scripts) : null;
+      const content = file.ok ? parsePackageJson(file.text) : null;
+      scripts = content?.scripts ?? null;
       known.set(folder, scripts);
     }
     return scripts;
   };
-}
-
-/** npm accepts strict JSON only. */
-function readJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

@@ -31,7 +31,7 @@ const SECTION_KINDS: ReadonlySet<StationKind> = new Set<StationKind>([
   'ingress',
 ]);
 
-const SEVERITY: readonly PathStatus[] = ['ok', 'unknown', 'broken'];
+const SEVERITY: readonly PathStatus[] = ['ok', 'unknown', 'at-risk', 'broken'];
 
 /** Collects stations and links; the same station or link added twice is one. */
 export class PathBuilder {
@@ -149,6 +149,25 @@ export class PathBuilder {
       }
     }
     return nearest?.id ?? null;
+  }
+
+  /** The innermost source that a file is part of, when no station is in it. */
+  sourceOf(file: string): string | null {
+    let innermost: DraftStation | null = null;
+    for (const station of this.#stations.values()) {
+      const { kind, name: folder, locations } = station;
+      if ([...locations.values()].some(({ path }) => path === file)) {
+        return null;
+      }
+      if (
+        kind === 'source' &&
+        file.startsWith(`${folder}/`) &&
+        folder.length > (innermost?.name.length ?? 0)
+      ) {
+        innermost = station;
+      }
+    }
+    return innermost?.id ?? null;
   }
 
   build(): DeliveryPath {

@@ -18,7 +18,7 @@ export interface Probe {
 }
 
 /** The container's probe of a kind; null when it has none. */
-export function probeOf(
+function probeOf(
   { object }: Workload,
   container: Container,
   kind: ProbeKind,

@@ -4,7 +4,8 @@ import {
 } from '../artifacts/dockerfile/dockerfile.types';
 import { DeliveryModel } from './delivery-model';
 import { ImageBuild } from '../pipelines/pipelines.types';
-import { composeDockerfile, folderOf } from './services';
+import { composeDockerfile } from './services';
+import { folderOf } from '../source/tree-path';
 
 /** An image that is meant for an environment other than a developer's machine. */
 export interface ProductionImage {
@@ -24,6 +25,10 @@ export interface ProductionImage {
 export const NOT_FOR_PRODUCTION =
   /(^|[/._-])(dev|devel|develop|development|devcontainer|local|debug|test|tests|testing|e2e|integration|ci|example|examples|sample|samples|fixtures|testdata|playground)([/._-]|$)/i;
 
+/** Words in the path of an image that tests, documentation or builds use. */
+const NEVER_DEPLOYED =
+  /(^|[/._-])(tests?|e2e|examples?|samples?|fixtures|testdata|playground|docs?|hack|tilt|devcontainer|fuzz(ers?)?|build-?(images?|containers?|env|tools?)|builders?|toolchain|lint(er)?|packaging)([/._-]|$)|(^|[/._-])base([/.]dockerfile)?$/i;
+
 /** Names of compose files for an environment that others use. */
 export const PRODUCTION_COMPOSE =
   /(^|[./_-])(prod|production|secure|deploy|stack|swarm|live|staging)([./_-]|$)/i;
@@ -40,7 +45,9 @@ export function productionImages(model: DeliveryModel): ProductionImage[] {
     const shipped = builds.filter(build => build.pushed !== false);
     if (
       isAction(model, dockerfile.path) ||
-      (shipped.length === 0 && NOT_FOR_PRODUCTION.test(dockerfile.path))
+      (shipped.length === 0 && NOT_FOR_PRODUCTION.test(dockerfile.path)) ||
+      (NEVER_DEPLOYED.test(dockerfile.path) &&
+        !isDeployed(model, dockerfile.path))
     ) {
       return [];
     }
@@ -62,6 +69,11 @@ export function productionImages(model: DeliveryModel): ProductionImage[] {
     }
     return [...byStage.values()];
   });
+}
+
+/** A workload runs the image, whatever its path says. */
+function isDeployed({ services }: DeliveryModel, path: string): boolean {
+  return (services.ofPath(path)?.workloads.length ?? 0) > 0;
 }
 
 /** GitHub runs the image of an action, as root and never in production. */

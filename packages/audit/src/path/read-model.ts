@@ -21,6 +21,7 @@ import {
   parseWorkflow,
 } from '../artifacts/workflow/workflow';
 import { SourceTree, UnreadableReason } from '../source/source-tree';
+import { keepTexts } from '../source/text-cache';
 import { composeEnvironment } from './compose-environment';
 import { composeStacks } from './compose-stacks';
 import {
@@ -76,10 +77,11 @@ export interface TreeContext {
 
 /** Recognises and parses every artifact of the tree, and links them. */
 export function readModel(
-  tree: SourceTree,
+  source: SourceTree,
   { repository, base = null, services: named }: TreeContext,
 ): ReadModel {
   const start = performance.now();
+  const tree = keepTexts(source);
   const paths = tree.files
     .map(({ path }) => path)
     .filter(path => !TEST_INPUT.test(path));

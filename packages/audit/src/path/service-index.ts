@@ -23,6 +23,7 @@ export class ServiceIndex {
   readonly #byWorkload = new Map<string, Service>();
   readonly #byImage = new Map<string, Service>();
   readonly #byFile = new Map<string, Service>();
+  readonly #byFolder = new Map<string, Service>();
 
   constructor(
     readonly services: readonly Service[],
@@ -34,6 +35,9 @@ export class ServiceIndex {
     private readonly byWorkflow: ReadonlyMap<string, Service> = new Map(),
   ) {
     for (const service of services) {
+      if (service.path !== '.' && !this.#byFolder.has(service.path)) {
+        this.#byFolder.set(service.path, service);
+      }
       for (const workload of service.workloads) {
         this.#byWorkload.set(workload, service);
       }
@@ -60,17 +64,15 @@ export class ServiceIndex {
     if (file) {
       return file;
     }
-    let deepest: Service | null = null;
-    for (const service of this.services) {
-      if (
-        service.path !== '.' &&
-        path.startsWith(`${service.path}/`) &&
-        service.path.length > (deepest?.path.length ?? 0)
-      ) {
-        deepest = service;
-      }
+    for (
+      let end = path.lastIndexOf('/');
+      end > 0;
+      end = path.lastIndexOf('/', end - 1)
+    ) {
+      const service = this.#byFolder.get(path.slice(0, end));
+      if (service) return service;
     }
-    return deepest;
+    return null;
   }
 
   /** The first hint that leads to a service, and which it was; null when none does. */

@@ -1,6 +1,7 @@
 import { ConfiguredService } from '../config/config-schema';
 import { Workload } from './delivery-model';
-import { normalisePath } from './services';
+import { normalisePath, isWithin } from '../source/tree-path';
+import { withoutTag } from '../symbolic/image-name';
 
 /** Names of services that a configuration gives to what is found. */
 export interface ServiceMapping {
@@ -34,14 +35,10 @@ export function serviceMapping(
       )?.name ?? null,
     ofPath: path => {
       const owners = [...folders]
-        .filter(([, folder]) => folder === '.' || path.startsWith(`${folder}/`))
+        .filter(([, folder]) => isWithin(path, folder))
         .sort(([, a], [, b]) => b.length - a.length);
       return owners[0]?.[0] ?? null;
     },
     folderOf: name => folders.get(name) ?? null,
   };
-}
-
-function withoutTag(image: string): string {
-  return image.replace(/@.*$/, '').replace(/:[^/]*$/, '');
 }

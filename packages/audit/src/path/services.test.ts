@@ -1,7 +1,8 @@
 import { auditTree } from '../audit';
 import { deployment, pushing } from '../checks/testing';
 import { memoryTree } from '../source/memory-tree';
-import { imageName, normalisePath } from './services';
+import { imageName } from '../symbolic/image-name';
+import { normalisePath } from '../source/tree-path';
 
 async function services(files: Record<string, string>) {
   return (await auditTree(memoryTree(files), { only: [] })).services;

@@ -9,8 +9,10 @@ import { ImageBuild } from '../pipelines/pipelines.types';
 import { composeKey, plainName, ServiceIndex } from './service-index';
 import { ServiceMapping, serviceMapping } from './service-mapping';
 import { serviceName } from './service-name';
+import { folderOf, isWithin, normalisePath } from '../source/tree-path';
 import { parseSymbolicReference } from '../symbolic/image-reference';
 import { knownText, render } from '../symbolic/symbolic';
+import { imageName } from '../symbolic/image-name';
 
 /** A service while it is put together. */
 interface Draft {
@@ -187,10 +189,6 @@ function isSameProject(known: Draft, project: string): boolean {
   );
 }
 
-function isWithin(folder: string, outer: string): boolean {
-  return outer === '.' || folder === outer || folder.startsWith(`${outer}/`);
-}
-
 function toService(found: Draft, mapping: ServiceMapping): Service {
   const [folder] = [...found.folders].sort((a, b) => a.length - b.length);
   return {
@@ -199,19 +197,6 @@ function toService(found: Draft, mapping: ServiceMapping): Service {
     images: [...found.images].sort(),
     workloads: [...found.workloads].sort(),
   };
-}
-
-/** Last component of an image's repository, without tag and digest. */
-export function imageName(image: string): string {
-  const repository = image.replace(/@.*$/, '');
-  const last = repository.slice(repository.lastIndexOf('/') + 1);
-  return last.replace(/:.*$/, '');
-}
-
-/** Folder of a file; `.` for one at the root. */
-export function folderOf(path: string): string {
-  const slash = path.lastIndexOf('/');
-  return slash < 0 ? '.' : path.slice(0, slash);
 }
 
 /** A folder on the way to the file that is named like a known service. */
@@ -262,19 +247,4 @@ export function composeDockerfile(
       build.dockerfile ?? 'Dockerfile'
     }`,
   );
-}
-
-/** Resolves `.` and `..`; null when the path leaves the tree. */
-export function normalisePath(path: string): string | null {
-  const parts: string[] = [];
-  for (const part of path.split('/')) {
-    if (part === '..') {
-      if (parts.pop() === undefined) {
-        return null;
-      }
-    } else if (part !== '.' && part !== '') {
-      parts.push(part);
-    }
-  }
-  return parts.join('/') || '.';
 }

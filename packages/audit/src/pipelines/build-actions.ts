@@ -17,6 +17,7 @@ import {
   Symbolic,
   uniqueAlternatives,
 } from '../symbolic/symbolic';
+import { baseName } from '../source/tree-path';
 
 /** The one value of an input, null when it is missing or can be several. */
 function only(use: ActionUse, name: string): Symbolic | null {
@@ -284,6 +285,6 @@ const HARMLESS_WORKFLOW =
 /** True when a workflow that cannot be read may push images. */
 export function mayPushImages(uses: string): boolean {
   const [path] = uses.split('@');
-  const file = path.slice(path.lastIndexOf('/') + 1);
+  const file = baseName(path);
   return PUSHING.test(file) || !HARMLESS_WORKFLOW.test(file);
 }

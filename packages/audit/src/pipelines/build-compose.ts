@@ -5,15 +5,11 @@ import {
 import { resolveFolder } from '../artifacts/shell/shell-folder';
 import { asRecord } from '../artifacts/untyped';
 import { CommandLine, leadingWords, subcommandIndex } from './arguments';
-import {
-  COMPOSE_FLAGS,
-  composeFilesFor,
-  composeImage,
-  composeIndex,
-} from './compose';
+import { composeFilesFor, composeImage, composeIndex } from './compose';
 import { buildAt, ImageStep } from './image-steps';
 import { ImageBuild, ShellCommand } from './pipelines.types';
 import { holeNamed, knownText, symbolic } from '../symbolic/symbolic';
+import { COMPOSE_VALUE_FLAGS } from './value-flags';
 
 /** What `docker compose build` and `push` do, by the compose files. */
 export function composeSteps(
@@ -22,14 +18,14 @@ export function composeSteps(
 ): readonly ImageStep[] {
   const start = composeIndex(command);
   if (start === null) return [];
-  const verb = subcommandIndex(command, COMPOSE_FLAGS, start);
+  const verb = subcommandIndex(command, COMPOSE_VALUE_FLAGS, start);
   const name = knownText(command.argv[verb] ?? []) ?? '';
   if (name !== 'build' && name !== 'push') return [];
-  const global = new CommandLine(command, start, COMPOSE_FLAGS);
+  const global = new CommandLine(command, start, COMPOSE_VALUE_FLAGS);
   const line = new CommandLine(
     command,
     verb + 1,
-    new Set([...COMPOSE_FLAGS, '--build-arg']),
+    new Set([...COMPOSE_VALUE_FLAGS, '--build-arg']),
   );
   const pushes = name === 'push' || line.isOn('--push');
   const folder = knownText(command.folder);

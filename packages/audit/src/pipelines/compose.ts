@@ -8,6 +8,7 @@ import { resolveFolder } from '../artifacts/shell/shell-folder';
 import { CommandLine, leadingWords, programOf } from './arguments';
 import { ShellCommand } from './pipelines.types';
 import { knownText, Symbolic, symbolic } from '../symbolic/symbolic';
+import { COMPOSE_VALUE_FLAGS } from './value-flags';
 
 /** Index after `docker compose` or `docker-compose`, null for other commands. */
 export function composeIndex(command: ShellCommand): number | null {
@@ -26,19 +27,6 @@ const DEFAULT_FILES = [
   'docker-compose.yml',
 ];
 
-/** Flags of `docker compose` itself that take a value. */
-export const COMPOSE_FLAGS = new Set([
-  '-f',
-  '--file',
-  '-p',
-  '--project-name',
-  '--profile',
-  '--env-file',
-  '--project-directory',
-  '--progress',
-  '--parallel',
-]);
-
 /** Files that commands name together (`-f a -f b`), as far as they are known. */
 export function composeFileLists(
   commands: readonly ShellCommand[],
@@ -46,7 +34,7 @@ export function composeFileLists(
   return commands.flatMap(command => {
     const start = composeIndex(command);
     if (start === null) return [];
-    const files = new CommandLine(command, start, COMPOSE_FLAGS)
+    const files = new CommandLine(command, start, COMPOSE_VALUE_FLAGS)
       .all('-f', '--file')
       .map(file => knownText(resolveFolder(command.folder, file.value)));
     const known = files.filter(path => path !== null);

@@ -13,43 +13,8 @@ import {
   ShellCommand,
 } from './pipelines.types';
 import { holeNamed, knownText, symbolic, Symbolic } from '../symbolic/symbolic';
-
-/** Flags of kubectl before and after its subcommands that take a value. */
-export const KUBECTL_VALUE_FLAGS: ReadonlySet<string> = new Set([
-  '-n',
-  '--namespace',
-  '--context',
-  '--kubeconfig',
-  '--cluster',
-  '--user',
-  '-s',
-  '--server',
-  '--token',
-  '-o',
-  '--output',
-  '-f',
-  '--filename',
-  '-k',
-  '--kustomize',
-  '-l',
-  '--selector',
-  '--timeout',
-  '--from-literal',
-  '--from-file',
-  '--from-env-file',
-  '--docker-server',
-  '--docker-username',
-  '--docker-password',
-  '--docker-email',
-  '--type',
-  '--cert',
-  '--key',
-  '--field-manager',
-  '-p',
-  '--patch',
-  '-c',
-  '--container',
-]);
+import { baseName } from '../source/tree-path';
+import { KUBECTL_VALUE_FLAGS } from './value-flags';
 
 const NAMESPACE = ['-n', '--namespace'] as const;
 const PROGRAMS = new Set(['kubectl', 'oc', 'k3s', 'microk8s']);
@@ -155,7 +120,7 @@ function contentOf(line: CommandLine): {
     const path = named ? named.rest : value;
     const known = knownText(path);
     // A folder gives one key per file, which only its content tells.
-    const base = known === null || known.endsWith('/') ? null : fileName(known);
+    const base = known === null || known.endsWith('/') ? null : baseName(known);
     const key = named ? named.key : base;
     keys.push(key !== null && (named || /\./.test(key)) ? key : null);
     files.push({ key, path, at });
@@ -166,10 +131,6 @@ function contentOf(line: CommandLine): {
   }
   const known = keys.filter(key => key !== null);
   return { keys: known.length === keys.length ? known : null, files };
-}
-
-function fileName(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
 }
 
 function beforeEquals(value: Symbolic): { key: string; rest: Symbolic } | null {

@@ -1,6 +1,7 @@
 import { asArray, asRecord, asText } from '../artifacts/untyped';
 import { Job, Step, Workflow } from '../artifacts/workflow/workflow.types';
 import { DeliveryModel } from '../path/delivery-model';
+import { derived } from '../path/derived';
 import { commandsOfJob } from './commands-by-job';
 import { DeployJob, rootOf } from './deploy-jobs';
 import { JobRun, ShellCommand } from './pipelines.types';
@@ -12,7 +13,7 @@ export interface JobOfWorkflow {
 }
 
 /** The workflow of the tree that a job calls, or null. */
-export function calledWorkflow(
+function calledWorkflow(
   { workflows }: DeliveryModel,
   job: Job,
 ): Workflow | null {
@@ -66,6 +67,7 @@ export function startedBy(
 ): Workflow[] {
   const names = asArray(asRecord(on.workflow_run).workflows).map(asText);
   const single = asText(asRecord(on.workflow_run).workflows);
+  if (names.length === 0 && single === null) return [];
   return workflows.filter(
     ({ name, path }) =>
       names.includes(name ?? path) || single === (name ?? path),
@@ -77,10 +79,19 @@ export function startsAfter(
   model: DeliveryModel,
   workflow: Workflow,
 ): Workflow[] {
-  return model.workflows.filter(each =>
-    startedBy(model, each).includes(workflow),
-  );
+  return startedByEach(model).get(workflow) ?? [];
 }
+
+/** Workflows by those whose end starts them. */
+const startedByEach = derived((model: DeliveryModel) => {
+  const found = new Map<Workflow, Workflow[]>();
+  for (const workflow of model.workflows) {
+    for (const starter of startedBy(model, workflow)) {
+      found.set(starter, [...(found.get(starter) ?? []), workflow]);
+    }
+  }
+  return found;
+});
 
 function along(
   model: DeliveryModel,
@@ -112,7 +123,7 @@ export function jobsBefore(
 }
 
 /** Every job that starts because a deploy has ended. */
-export function jobsAfter(
+function jobsAfter(
   model: DeliveryModel,
   { runs }: DeployJob,
 ): JobOfWorkflow[] {

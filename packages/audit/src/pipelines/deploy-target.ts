@@ -15,7 +15,7 @@ const NOT_PRODUCTION =
 const PRODUCTION = /(^|[^a-z])(prod|prd|production|live)([^a-z]|$)/i;
 
 /** What a text says about the environment; null when nothing. */
-export function environmentWord(text: string): 'production' | 'other' | null {
+function environmentWord(text: string): 'production' | 'other' | null {
   if (/(pre|non)-?prod/i.test(text)) return 'other';
   if (PRODUCTION.test(text)) return 'production';
   return NOT_PRODUCTION.test(text) ? 'other' : null;

@@ -6,33 +6,13 @@ import {
   subcommandIndex,
 } from './arguments';
 import { composeIndex } from './compose';
-import { KUBECTL_VALUE_FLAGS, kubectlIndex } from './created';
+import { kubectlIndex } from './created';
 import { ActionUse } from './steps';
 import { DeployAction, ShellCommand } from './pipelines.types';
 import { knownText, Symbolic, symbolic } from '../symbolic/symbolic';
+import { COMPOSE_VALUE_FLAGS, HELM_VALUE_FLAGS, KUBECTL_VALUE_FLAGS, STACK_VALUE_FLAGS } from './value-flags';
 
 type Deploy = Pick<DeployAction, 'kind' | 'targets' | 'namespace'>;
-
-const HELM_VALUE_FLAGS = new Set([
-  '-n',
-  '--namespace',
-  '-f',
-  '--values',
-  '--set',
-  '--set-string',
-  '--set-file',
-  '--set-json',
-  '--version',
-  '--repo',
-  '--timeout',
-  '--kube-context',
-  '--kubeconfig',
-  '--description',
-  '--history-max',
-  '--username',
-  '--password',
-  '--post-renderer',
-]);
 
 /** How a command changes a running environment, or null when it does not. */
 export function deployOfCommand(command: ShellCommand): DeployAction | null {
@@ -147,18 +127,6 @@ function helmDeploy(command: ShellCommand): Deploy | null {
   };
 }
 
-const COMPOSE_FLAGS = new Set([
-  '-f',
-  '--file',
-  '-p',
-  '--project-name',
-  '--profile',
-  '--env-file',
-  '--project-directory',
-  '-c',
-  '--compose-file',
-]);
-
 function composeDeploy(command: ShellCommand): Deploy | null {
   const [program, second, third] = leadingWords(command, 3);
   if (
@@ -166,7 +134,7 @@ function composeDeploy(command: ShellCommand): Deploy | null {
     second === 'stack' &&
     third === 'deploy'
   ) {
-    const line = new CommandLine(command, 3, COMPOSE_FLAGS);
+    const line = new CommandLine(command, 3, STACK_VALUE_FLAGS);
     return {
       kind: 'compose-up',
       targets: line
@@ -177,9 +145,9 @@ function composeDeploy(command: ShellCommand): Deploy | null {
   }
   const start = composeIndex(command);
   if (start === null || program === '') return null;
-  const verb = subcommandIndex(command, COMPOSE_FLAGS, start);
+  const verb = subcommandIndex(command, COMPOSE_VALUE_FLAGS, start);
   if (knownText(command.argv[verb] ?? []) !== 'up') return null;
-  const line = new CommandLine(command, start, COMPOSE_FLAGS);
+  const line = new CommandLine(command, start, COMPOSE_VALUE_FLAGS);
   return {
     kind: 'compose-up',
     targets: line

@@ -9,7 +9,7 @@ const FAILS =
 const PASSES_ON = /^(tee|cat|ts|sed|head|tail)$/;
 
 /** True when what follows a failing command lets the script go on or succeed. */
-export function swallowsFailure(fallback: string): boolean {
+function swallowsFailure(fallback: string): boolean {
   return SWALLOWS.test(fallback) && !FAILS.test(fallback);
 }
 

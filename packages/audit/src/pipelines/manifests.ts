@@ -1,9 +1,10 @@
 import { isRecord } from '../artifacts/untyped';
 import { parseYaml } from '../artifacts/yaml/yaml';
 import { CommandLine } from './arguments';
-import { KUBECTL_VALUE_FLAGS, kubectlIndex } from './created';
+import { kubectlIndex } from './created';
 import { InlineManifest, ShellCommand } from './pipelines.types';
 import { knownText, render } from '../symbolic/symbolic';
+import { KUBECTL_VALUE_FLAGS } from './value-flags';
 
 const APPLYING = new Set(['apply', 'create', 'replace']);
 

@@ -43,7 +43,7 @@ export function attributes(line: Symbolic): ReadonlyMap<string, Symbolic> {
 }
 
 /** Image names of docker/metadata-action's `images` input, without tags. */
-export function metadataImages(images: Alternatives): Alternatives {
+function metadataImages(images: Alternatives): Alternatives {
   return listLines(images).flatMap(line => {
     const named = attributes(line);
     const name = named.get('name');

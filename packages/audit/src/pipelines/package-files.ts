@@ -1,7 +1,7 @@
-import { asTextMap, isRecord } from '../artifacts/untyped';
-import { Position } from '../artifacts/position';
 import { DeliveryModel } from '../path/delivery-model';
 import { derived } from '../path/derived';
+import { folderOf, isWithin } from '../source/tree-path';
+import { parsePackageJson } from '../artifacts/package-json';
 
 /** A package.json of the tree. */
 export interface PackageFile {
@@ -32,27 +32,17 @@ export const packageFiles = derived((model): readonly PackageFile[] =>
 function readPackage(model: DeliveryModel, path: string): PackageFile | null {
   const file = model.tree.read(path);
   if (!file.ok) return null;
-  let data: unknown;
-  try {
-    data = JSON.parse(file.text);
-  } catch {
-    return null;
-  }
-  if (!isRecord(data)) return null;
-  const slash = path.lastIndexOf('/');
-  return {
-    path,
-    folder: slash < 0 ? '.' : path.slice(0, slash),
-    text: file.text,
-    scripts: asTextMap(data.scripts),
-    dependencies: new Set(
-      [data.dependencies, data.devDependencies, data.peerDependencies].flatMap(
-        map => (isRecord(map) ? Object.keys(map) : []),
-      ),
-    ),
-    packageManager:
-      typeof data.packageManager === 'string' ? data.packageManager : null,
-  };
+  const content = parsePackageJson(file.text);
+  return (
+    content && {
+      path,
+      folder: folderOf(path),
+      text: file.text,
+      scripts: content.scripts,
+      dependencies: new Set(content.dependencies),
+      packageManager: content.packageManager,
+    }
+  );
 }
 
 /** The package whose folder is nearest above a folder of the tree. */
@@ -62,26 +52,12 @@ export function packageAround(
 ): PackageFile | null {
   let best: PackageFile | null = null;
   for (const each of packageFiles(model)) {
-    const inside =
-      each.folder === '.' ||
-      folder === each.folder ||
-      folder.startsWith(`${each.folder}/`);
     if (
-      inside &&
+      isWithin(folder, each.folder) &&
       (!best || each.folder.length > best.folder.length || best.folder === '.')
     ) {
       best = each;
     }
   }
   return best;
-}
-
-/** Where a text first occurs in a file. */
-export function placeOfText(
-  path: string,
-  text: string,
-  wanted: string,
-): Position {
-  const offset = Math.max(0, text.indexOf(wanted));
-  return { path, line: text.slice(0, offset).split('\n').length };
 }

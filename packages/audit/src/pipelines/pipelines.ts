@@ -9,6 +9,7 @@ import { pushesElsewhere, unreadPipelines } from './unread';
 import { Pipelines, ShellCommand } from './pipelines.types';
 import { makeTargets } from '../artifacts/shell/shell-makefile';
 import { holeNamed } from '../symbolic/symbolic';
+import { folderOf, VENDORED } from '../source/tree-path';
 
 export { isShortLivedClusterJob } from './clusters';
 export type { RepositoryName } from './scope';
@@ -21,7 +22,6 @@ export interface PipelineInput extends PipelineSources {
 /** Scripts beyond these are not read, and the result says so. */
 const MAX_SCRIPTS = 400;
 const SCRIPT = /\.(?:ba)?sh$|(?:^|\/)(?:GNUm|[Mm])akefile$/;
-const VENDORED = /(?:^|\/)(?:node_modules|vendor|third_party|\.git)\//;
 const INTERESTING =
   /\b(?:docker|podman|buildah|kubectl|helm|skaffold|nerdctl|kaniko|skopeo|crane|ko)\b/;
 
@@ -117,7 +117,5 @@ function isMakefile(path: string): boolean {
 
 /** A script that makes every target of a Makefile. */
 function makeAll(path: string, text: string): string {
-  const slash = path.lastIndexOf('/');
-  const folder = slash < 0 ? '.' : path.slice(0, slash);
-  return `make -C "${folder}" ${makeTargets(text).join(' ')}`;
+  return `make -C "${folderOf(path)}" ${makeTargets(text).join(' ')}`;
 }

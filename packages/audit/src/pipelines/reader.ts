@@ -195,7 +195,7 @@ export function emptyFrame(run: JobRun): Frame {
 }
 
 /** True for workflows that run only when another one calls them. */
-export function isCalledOnly(workflow: Workflow): boolean {
+function isCalledOnly(workflow: Workflow): boolean {
   const events = Object.keys(workflow.on);
   return events.length === 1 && events[0] === 'workflow_call';
 }

@@ -19,6 +19,10 @@ const SECURITY_COMMAND =
 const TEST_COMMAND =
   /^(pytest|tox|nox|jest|vitest|mocha|phpunit|rspec|ctest|npm (test|t)\b|npm run test|yarn (run )?test|pnpm (run )?test|npx (jest|vitest|mocha|playwright test|cypress run)|playwright test|cypress run|go test|cargo test|dotnet test|mvn .*(test|verify)|\.\/mvnw .*(test|verify)|gradle .*(test|check)|\.\/gradlew .*(test|check)|python3? -m (pytest|unittest)|uv run pytest|poetry run pytest|bundle exec rspec|make test)\b/;
 
+/** Test programs that are told to compile, list or collect only. */
+const RUNS_NO_TEST =
+  /^go test .*-(run[= ](\^\$|none|nope|NONE)( |$)|c( |$)|list\b|exec[= ]true\b)|^(python3? -m )?pytest .*--(collect-only|co|version)\b|^jest --listTests|^ctest -N\b/;
+
 /** Programs that fetch another program and run it. */
 const RUNNER =
   /^(npx|bunx|uvx|pipx run|pnpm (exec|dlx)|yarn dlx|uv run|poetry run)( -\S+)* (?!jest|vitest|mocha|playwright|cypress)/;
@@ -35,6 +39,7 @@ export function purposeOf(command: ShellCommand): Purpose | null {
   }
   const text = command.words.join(' ').replace(RUNNER, '');
   if (SECURITY_COMMAND.test(text)) return 'security';
+  if (RUNS_NO_TEST.test(text)) return null;
   return TEST_COMMAND.test(text) ? 'test' : null;
 }
 

@@ -4,6 +4,8 @@ import { SourceTree } from '../source/source-tree';
 import { readTreeFile } from './files';
 import { ImageBuild, JobRun } from './pipelines.types';
 import { holeNamed } from '../symbolic/symbolic';
+import { placeAt } from '../artifacts/line-index';
+import { VENDORED } from '../source/tree-path';
 
 /** Text by which a script or another system's pipeline may push an image. */
 const PUSHES =
@@ -12,7 +14,6 @@ const PUSHES =
 /** Pipelines of other systems, which are not read but may push images. */
 const OTHER_SYSTEMS =
   /(?:^|\/)(?:\.gitlab-ci\.ya?ml|[^/]*\.gitlab-ci\.ya?ml|Jenkinsfile[^/]*|[^/]*\.jenkinsfile|azure-pipelines[^/]*\.ya?ml|\.drone\.(?:ya?ml|star|jsonnet)|bitbucket-pipelines\.yml|cloudbuild[^/]*\.(?:ya?ml|json)|\.travis\.yml|buildspec[^/]*\.ya?ml|\.woodpecker\.ya?ml|Taskfile\.ya?ml|justfile|Tiltfile|Earthfile|appveyor\.yml)$|^\.(?:circleci|woodpecker|buildkite|gitlab\/ci|azure-pipelines|azuredevops|tekton)\/.+\.(?:ya?ml|groovy)$|\.(?:ps1|cmd|bat)$/i;
-const VENDORED = /(?:^|\/)(?:node_modules|vendor|third_party|\.git)\//;
 
 /** A push under a name nobody can tell. */
 export function unknownBuild(
@@ -57,8 +58,7 @@ export function unreadPipelines(
       const text = readTreeFile(tree, path);
       const found = text === null ? null : PUSHES.exec(text);
       if (text === null || !found) return [];
-      const line = text.slice(0, found.index).split('\n').length;
-      return [unknownBuild(path, { path, line })];
+      return [unknownBuild(path, placeAt(path, text, found.index))];
     });
 }
 

@@ -3,6 +3,7 @@ import { Position } from '../artifacts/position';
 import { DeliveryModel } from '../path/delivery-model';
 import { derived } from '../path/derived';
 import { knownText } from '../symbolic/symbolic';
+import { baseName } from '../source/tree-path';
 
 /** A way back that the repository holds: automatic, a procedure, or a text. */
 export interface RollbackEvidence {
@@ -79,7 +80,7 @@ function script({ tree }: DeliveryModel): RollbackEvidence | null {
   const found = tree.files.find(
     ({ path }) =>
       /\.(sh|ps1|py|rb|ya?ml)$/.test(path) &&
-      NAME.test(path.slice(path.lastIndexOf('/') + 1)) &&
+      NAME.test(baseName(path)) &&
       /(^|\/)(scripts?|bin|ops|deploy(ment)?|tools|ci|playbooks|infra)\//.test(
         `/${path}`,
       ),

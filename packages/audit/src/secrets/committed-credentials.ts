@@ -24,7 +24,11 @@ const LOOKED_INTO =
 
 /** Files whose contents are made up, generated or somebody else's. */
 const NOT_REAL =
-  /(^|\/)(node_modules|vendor|third_party|dist|docs?|examples?|samples?|demos?|templates?|tests?|__tests__|spec|e2e|fixtures?|testdata|mocks?|__mocks__|testing|playground|\.devcontainer)\/|\.(example|sample|template|tmpl|dist|test|dev|local)(\.|$)|(-|_|\.)(example|sample|template|test)\.[a-z]+$|(^|\/)(package-lock|npm-shrinkwrap|composer|pnpm-lock|yarn|Cargo|poetry|Pipfile|go)\.(json|lock|yaml|sum)$|\.min\.js$|(^|\/)\.secretlint/i;
+  /(^|\/)(node_modules|vendor|third_party|dist|docs?|examples?|samples?|demos?|templates?|tests?|[\w-]+[-_]tests?|tests?[-_][\w-]+|__tests__|spec|e2e|integration|fixtures?|testdata|mocks?|__mocks__|testing|playground|\.devcontainer)\/|\.(example|sample|template|tmpl|dist|test|dev|local)(\.|$)|(-|_|\.)(example|sample|template|test)\.[a-z]+$|(^|\/)(package-lock|npm-shrinkwrap|composer|pnpm-lock|yarn|Cargo|poetry|Pipfile|go)\.(json|lock|yaml|sum)$|\.min\.js$|(^|\/)\.secretlint/i;
+
+/** Paths of keys that are made for tests, whatever their folder is called. */
+const KEY_OF_TESTS =
+  /(?<![a-z])tests?|(?<!la|at|con|pro|fas|grea)tests?(?![a-z])|(?<![a-z])e2e|fuzz|stub|fake|mock|dummy|bench|snake-?oil|localhost|integration|self-?signed|conformance|playground|quick-?start/i;
 
 /** What every rule of the scanner has in common with what it finds. */
 const SIGNS =
@@ -51,14 +55,58 @@ export async function findCommittedCredentials(
       continue;
     }
     const lines = lineIndex(path, text);
-    for (const { kind, start, end } of await scanForCredentials(path, text)) {
+    const scanned = await scanForCredentials(path, text);
+    const pair = awsPair(text);
+    if (pair !== null && !scanned.some(({ kind }) => /AWS/.test(kind))) {
+      found.push({ kind: 'AWS access key', at: lines.positionAt(pair) });
+    }
+    for (const { kind, start, end } of scanned) {
       const value = text.slice(start, end);
+      if (isPrivateKey(value) && isForTests(model, path)) continue;
       if (!isPlaceholder(lastPart(value)) && !isHarmlessLogin(value)) {
         found.push({ kind, at: lines.positionAt(start) });
       }
     }
   }
   return { files, found };
+}
+
+const AWS_ID = /(?<![A-Z0-9])(?:AKIA|ASIA)[A-Z0-9]{16}(?![A-Z0-9])/g;
+const AWS_SECRET =
+  /(?<![A-Za-z0-9/+=])(?=\S{0,39}[a-z])(?=\S{0,39}[A-Z])(?=\S{0,39}\d)[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+=])/;
+/** How far behind its id a secret stands: a line or two. */
+const NEAR = 250;
+
+/**
+ * Where an AWS key id stands with its secret close behind it, whatever the two
+ * are called; null when none does.
+ */
+function awsPair(text: string): number | null {
+  if (!/AKIA|ASIA/.test(text)) return null;
+  for (const { 0: id, index } of text.matchAll(AWS_ID)) {
+    const end = index + id.length;
+    const secret = AWS_SECRET.exec(text.slice(end, end + NEAR))?.[0];
+    if (secret && !isPlaceholder(id) && !isPlaceholder(secret)) return index;
+  }
+  return null;
+}
+
+function isPrivateKey(value: string): boolean {
+  return value.includes('PRIVATE KEY');
+}
+
+/** The path says so, or a test names the key and nothing that runs does. */
+function isForTests(model: DeliveryModel, path: string): boolean {
+  if (KEY_OF_TESTS.test(path)) return true;
+  const name = path.split('/').slice(-2).join('/');
+  let named = false;
+  for (const { text, test } of codeFiles(model)) {
+    if (text.includes(name)) {
+      if (!test) return false;
+      named = true;
+    }
+  }
+  return named;
 }
 
 function* textsOf(

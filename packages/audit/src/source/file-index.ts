@@ -28,10 +28,12 @@ export function fileIndex(
   return {
     files: [...files].sort().map(path => ({ path })),
     hasFile(path) {
+      if (files.has(path)) return true;
       const known = lookupPath(path);
       return known !== null && files.has(known);
     },
     hasFolder(path) {
+      if (containing.has(path)) return true;
       const known = lookupPath(path);
       return known !== null && containing.has(known);
     },

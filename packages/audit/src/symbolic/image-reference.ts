@@ -179,6 +179,23 @@ export interface ImageComparison {
 const lower = (value: Symbolic) =>
   mapLiterals(value, text => text.toLowerCase());
 
+const parsed = new WeakMap<Symbolic, SymbolicReference>();
+
+/** A reference in lower case, in parts; each is compared with many others. */
+function parseLower(reference: Symbolic): SymbolicReference {
+  let found = parsed.get(reference);
+  if (!found) {
+    found = parseSymbolicReference(lower(reference));
+    parsed.set(reference, found);
+  }
+  return found;
+}
+
+/** The last component of the repository, in lower case; null when it has holes. */
+export function knownImageName(reference: Symbolic): string | null {
+  return knownText(parseLower(reference).name);
+}
+
 /**
  * Compares the image a workload pulls with one that is pushed, tags and digests
  * left out. Repository names are lower case by the grammar, so case that comes
@@ -188,8 +205,8 @@ export function compareImages(
   workloadImage: Symbolic,
   pushed: Symbolic,
 ): ImageComparison {
-  const pulled = parseSymbolicReference(lower(workloadImage));
-  const made = parseSymbolicReference(lower(pushed));
+  const pulled = parseLower(workloadImage);
+  const made = parseLower(pushed);
   const prefixes = pulled.prefixes.flatMap(a =>
     made.prefixes.map(b => unify(a, b)),
   );

@@ -35,7 +35,9 @@ describe('openapi.yaml', () => {
       claim,
       {
         report: reportOf({
-          results: [resultOf()],
+          results: [
+            resultOf({ attribution: { by: 'image', value: 'acme/shop' } }),
+          ],
           path: {
             stations: [
               {

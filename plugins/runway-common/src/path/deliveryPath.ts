@@ -20,8 +20,13 @@ export type StationKind =
   | 'ingress'
   | 'dependency';
 
-/** How a station or link stands. `unknown` is drawn grey, `broken` red. @public */
-export type PathStatus = 'ok' | 'broken' | 'unknown';
+/**
+ * How a station or link stands: a failing P0 breaks it, a failing P1 puts it
+ * at risk, an unanswered check leaves it unknown.
+ *
+ * @public
+ */
+export type PathStatus = 'ok' | 'at-risk' | 'broken' | 'unknown';
 
 /** @public */
 export interface Station {
@@ -31,7 +36,7 @@ export interface Station {
   /** What people call it: an image reference, a job's name, a workload. */
   readonly name: string;
   readonly status: PathStatus;
-  /** Why it is broken or unknown; null when it is neither. */
+  /** Why it is not ok; null when it is. */
   readonly reason: string | null;
   readonly locations: readonly Location[];
   /** Checks whose failing or unknown answer concerns this station. */

@@ -1,4 +1,5 @@
 import {
+  Attribution,
   CheckId,
   CheckState,
   EntityResult,
@@ -15,6 +16,7 @@ export interface ExampleResult {
   readonly priority?: Priority;
   readonly evidence?: EvidenceKind;
   readonly subject?: string;
+  readonly attribution?: Attribution;
   readonly title?: string;
   readonly message?: string;
   readonly reason?: string;
@@ -40,6 +42,7 @@ export function exampleResult(example: ExampleResult): EntityResult {
     evidence: example.evidence ?? 'static',
     state: example.state,
     subject: example.subject ?? 'frontend-web',
+    ...(example.attribution && { attribution: example.attribution }),
     title: example.title ?? example.check,
     message: example.message ?? example.title ?? example.check,
     reason: example.reason ?? null,

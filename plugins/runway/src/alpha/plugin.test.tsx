@@ -53,7 +53,7 @@ describe('runwayFrontendPlugin', () => {
       ],
     });
     expect(
-      await screen.findByText('6.2 over 35 % of the path', undefined, {
+      await screen.findByText('6.2 over 49 % of the path', undefined, {
         timeout: 10_000,
       }),
     ).toBeInTheDocument();
@@ -86,7 +86,7 @@ describe('runwayFrontendPlugin', () => {
       },
     });
     expect(
-      await screen.findByText('6,2 sobre el 35 % del camino', undefined, {
+      await screen.findByText('6,2 sobre el 49 % del camino', undefined, {
         timeout: 10_000,
       }),
     ).toBeInTheDocument();

@@ -147,7 +147,11 @@ export const runwayTranslationRef = createTranslationRef({
     },
     results: {
       title: 'Checks',
-      failing: 'Failing',
+      failingBy: {
+        P0: 'Failing, P0: blocks a deploy or a recovery',
+        P1: 'Failing, P1: threatens stability',
+        P2: 'Failing, P2: an improvement',
+      },
       noneFailing: 'No check fails.',
       noneFailingHint:
         'That says nothing about the {{unanswered}} that nobody could answer.',
@@ -179,6 +183,13 @@ export const runwayTranslationRef = createTranslationRef({
       fixThis: 'How to fix this one: {{remedy}}',
       showMore_one: 'Show {{count}} more',
       showMore_other: 'Show {{count}} more',
+      because: {
+        workload: 'because {{value}} is its workload',
+        'compose-service': 'because {{value}} is its Compose service',
+        image: 'because {{value}} is its image',
+        path: 'because {{value}} belongs to it',
+        workflow: 'because {{value}} builds nothing else',
+      },
       showFewer: 'Show fewer',
       fewerServices: 'Show fewer services',
     },
@@ -187,10 +198,12 @@ export const runwayTranslationRef = createTranslationRef({
       state: 'State',
       priority: 'Priority',
       all: 'All',
+      allSubjects: 'All',
       clear: 'Clear filters',
       verdict: 'Verdict',
       owner: 'Owner',
       system: 'System',
+      subject: 'Service',
       search: 'Search by name',
     },
     path: {
@@ -203,6 +216,8 @@ export const runwayTranslationRef = createTranslationRef({
       broken_one: '{{count}} broken place',
       broken_other: '{{count}} broken places',
       allOk: 'No broken place is known',
+      atRiskCount_one: '{{count}} at risk',
+      atRiskCount_other: '{{count}} at risk',
       unknownCount_one: '{{count}} unknown',
       unknownCount_other: '{{count}} unknown',
       filtered:
@@ -228,7 +243,12 @@ export const runwayTranslationRef = createTranslationRef({
       zoomOut: 'Zoom out',
       fit: 'Fit to view',
     },
-    pathStatus: { ok: 'ok', broken: 'broken', unknown: 'unknown' },
+    pathStatus: {
+      ok: 'ok',
+      'at-risk': 'at risk',
+      broken: 'broken',
+      unknown: 'unknown',
+    },
     station: {
       source: 'Source',
       dockerfile: 'Dockerfile',

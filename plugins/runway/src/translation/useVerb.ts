@@ -1,3 +1,4 @@
+import { useCallback } from 'react';
 import { useRunwayText } from './useRunwayText';
 
 /** The verbs of the engine's links, and where their translations are. */
@@ -26,5 +27,8 @@ function isKnown(verb: string): verb is keyof typeof KNOWN {
  */
 export function useVerb(): (verb: string) => string {
   const t = useRunwayText();
-  return verb => (isKnown(verb) ? t(KNOWN[verb]) : verb);
+  return useCallback(
+    (verb: string) => (isKnown(verb) ? t(KNOWN[verb]) : verb),
+    [t],
+  );
 }

@@ -1,4 +1,4 @@
-import { folderOf, normalisePath } from '../../path/services';
+import { folderOf, normalisePath } from '../../source/tree-path';
 import { child, nameOf, Traced, TracedMap, withEntry } from '../traced';
 import { mergeCompose } from './compose-merge';
 import { withPathsFrom } from './compose-paths';

@@ -1,4 +1,4 @@
-import { normalisePath } from '../../path/services';
+import { normalisePath } from '../../source/tree-path';
 import {
   child,
   nameOf,

@@ -9,6 +9,7 @@ import { StageBuilder } from './dockerfile-stage';
 import { expandWord } from './dockerfile-variables';
 import { lineIndex } from '../line-index';
 import { ArtifactProblem, Position } from '../position';
+import { baseName } from '../../source/tree-path';
 
 /** Far beyond what people write. */
 const MAX_LENGTH = 128 * 1024;
@@ -23,7 +24,7 @@ const OTHER_KIND =
 
 /** True for the names under which Docker and Podman builds are kept. */
 export function isDockerfile(path: string): boolean {
-  const name = path.slice(path.lastIndexOf('/') + 1);
+  const name = baseName(path);
   const match = NAME.exec(name);
   return match !== null && !OTHER_KIND.test(match[1] ?? '');
 }

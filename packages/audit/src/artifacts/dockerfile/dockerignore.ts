@@ -3,6 +3,10 @@ interface Rule {
   readonly segments: readonly string[];
   /** `!pattern` brings back what earlier lines left out. */
   readonly include: boolean;
+  /** True when some folders are spanned by `**`. */
+  readonly spans: boolean;
+  /** True when every component is a name. */
+  readonly plain: boolean;
 }
 
 /** What a .dockerignore file leaves out of a build context. */
@@ -50,10 +54,24 @@ function toRule(line: string): Rule[] {
     if (part === '..') segments.pop();
     else if (part !== '' && part !== '.') segments.push(part);
   }
-  return segments.length > 0 ? [{ segments, include }] : [];
+  if (segments.length === 0) return [];
+  const spans = segments.includes('**');
+  const plain = segments.every(part => !/[*?[\\]/.test(part));
+  return [{ segments, include, spans, plain }];
 }
 
-function matchesOrParent({ segments }: Rule, path: readonly string[]): boolean {
+function matchesOrParent(
+  { segments, spans, plain }: Rule,
+  path: readonly string[],
+): boolean {
+  if (!spans) {
+    return (
+      path.length >= segments.length &&
+      segments.every((part, index) =>
+        plain ? part === path[index] : matchSegment(part, path[index]),
+      )
+    );
+  }
   return path.some((_, index) =>
     matchSegments(segments, path.slice(0, index + 1)),
   );
@@ -85,7 +103,7 @@ export function matchSegments(
 }
 
 /** Matches `*`, `?`, `[…]` and `\x` within one component of a path. */
-export function matchSegment(pattern: string, text: string): boolean {
+function matchSegment(pattern: string, text: string): boolean {
   let [p, t] = [0, 0];
   let star = -1;
   let resume = 0;

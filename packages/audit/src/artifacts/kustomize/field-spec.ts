@@ -42,7 +42,7 @@ export function isOfKind(
 }
 
 /** `a/b\/c` is `a`, then `b/c`. */
-export function fieldSegments(path: string): string[] {
+function fieldSegments(path: string): string[] {
   return path
     .split(/(?<!\\)\//)
     .filter(segment => segment !== '')

@@ -1,4 +1,4 @@
-import { normalisePath } from '../../path/services';
+import { normalisePath } from '../../source/tree-path';
 import { SourceTree } from '../../source/source-tree';
 import { Position } from '../position';
 import { parseYaml } from '../yaml/yaml';

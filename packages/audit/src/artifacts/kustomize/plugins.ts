@@ -19,7 +19,7 @@ import { fieldSpecs } from './transformer-config';
  * The transformer that a file of `transformers` configures, when it is one of
  * Kustomize's own; null for programs, which are never run.
  */
-export function pluginOf(
+function pluginOf(
   document: Traced,
   { config, openApi }: Accumulated,
 ): Transform | null {

@@ -165,6 +165,6 @@ export function runMake(
 }
 
 /** By its name or its first line. */
-export function isShellScript(path: string, text: string): boolean {
+function isShellScript(path: string, text: string): boolean {
   return /\.(?:ba)?sh$/.test(path) || /^#!.*\b(?:ba|da|z)?sh\b/.test(text);
 }

@@ -32,8 +32,11 @@ interface MakeVariable {
 }
 
 /** The last one read: one pipeline calls `make` of the same file many times. */
-let lastRead: { readonly text: string; readonly makefile: Makefile } | null =
-  null;
+let lastRead: {
+  readonly text: string;
+  readonly makefile: Makefile;
+  readonly recipes: Map<string, readonly MakeRecipe[] | null>;
+} | null = null;
 
 /**
  * The commands that `make TARGET` runs, prerequisites first. Only what simple
@@ -45,8 +48,23 @@ export function makeRecipe(
   text: string,
   wanted: readonly string[],
 ): readonly MakeRecipe[] | null {
-  if (lastRead?.text !== text) lastRead = { text, makefile: readMake(text) };
-  const { variables, names, targets, first, exported } = lastRead.makefile;
+  if (lastRead?.text !== text) {
+    lastRead = { text, makefile: readMake(text), recipes: new Map() };
+  }
+  const { makefile, recipes } = lastRead;
+  const key = wanted.join(' ');
+  let recipe = recipes.get(key);
+  if (recipe === undefined) {
+    recipe = recipeOf(makefile, wanted);
+    recipes.set(key, recipe);
+  }
+  return recipe;
+}
+
+function recipeOf(
+  { variables, names, targets, first, exported }: Makefile,
+  wanted: readonly string[],
+): readonly MakeRecipe[] | null {
   const goals = wanted.length > 0 ? wanted : [first ?? ''];
   if (!goals.some(goal => targets.has(goal))) return null;
   const recipes: MakeRecipe[] = [];

@@ -1,6 +1,6 @@
 import { DeliveryModel } from '../../path/delivery-model';
 import { derived } from '../../path/derived';
-import { folderOf } from '../../path/services';
+import { folderOf } from '../../source/tree-path';
 import { Position } from '../position';
 import { parseHcl } from './hcl';
 import { HclBlock, HclFile, HclValue } from './hcl.types';
@@ -37,7 +37,7 @@ export interface TerraformBlock {
 }
 
 /** True for Terraform's own files. */
-export function isTerraformFile(path: string): boolean {
+function isTerraformFile(path: string): boolean {
   return /\.(?:tf|tofu)$/.test(path) && !/(^|\/)\.terraform\//.test(path);
 }
 

@@ -39,7 +39,11 @@ function offsetOf(node: unknown): number {
 }
 
 function define(target: Record<string, unknown>, key: string, value: unknown) {
-  // Assignment would run the setter of `__proto__`.
+  if (key !== '__proto__') {
+    target[key] = value;
+    return;
+  }
+  // Assignment would run its setter.
   Object.defineProperty(target, key, {
     value,
     writable: true,

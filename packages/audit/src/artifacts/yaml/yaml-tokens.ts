@@ -29,6 +29,48 @@ function abridged(token: CST.Document): CST.Document {
   return { ...token, value: { ...token.value, items: kept } };
 }
 
+const SCHEMA_KIND = /^kind:[ \t]*CustomResourceDefinition[ \t]*\r?$/m;
+/** The beginning of a line of a document whose keys can be told by line. */
+const LINE = /^(?:([A-Za-z][\w.-]*):|[ \t\r\n#-])/;
+
+/**
+ * The text with spaces for the bodies that are left out anyway, where they can
+ * be told without parsing: they are most of an operator's YAML.
+ */
+export function withoutSchemas(text: string): string {
+  if (!text.includes('CustomResourceDefinition')) return text;
+  return text
+    .split(/^(?=---)/m)
+    .map(document => (SCHEMA_KIND.test(document) ? blanked(document) : document))
+    .join('');
+}
+
+function blanked(document: string): string {
+  const parts: string[] = [];
+  let from = 0;
+  let isBody = false;
+  const take = (end: number) => {
+    parts.push(
+      isBody && end > from
+        ? `${' '.repeat(end - from - 1)}\n`
+        : document.slice(from, end),
+    );
+    from = end;
+  };
+  for (let at = 0; at < document.length; ) {
+    const line = LINE.exec(document.slice(at, at + 80));
+    if (!line) return document;
+    const key = line[1];
+    if (key !== undefined && isBody === METADATA_KEYS.has(key)) {
+      take(at);
+      isBody = !isBody;
+    }
+    at = document.indexOf('\n', at) + 1 || document.length;
+  }
+  take(document.length);
+  return parts.join('');
+}
+
 /**
  * Tokens of a file. The tokenizer works with a stack of its own and what
  * composes its tokens recurses, so this is where depth is bounded.
@@ -43,7 +85,7 @@ export function* yamlTokens(
   const maxStack = limits.maxDepth + 2;
   let documents = 0;
   let errors = 0;
-  for (const lexeme of new Lexer().lex(text)) {
+  for (const lexeme of new Lexer().lex(withoutSchemas(text))) {
     for (const token of parser.next(lexeme)) {
       if (token.type === 'document') documents += 1;
       if (documents > limits.maxDocuments) {

@@ -1,16 +1,15 @@
-const workflow = `on: push
-jobs:
-  image:
-    runs-on: ubuntu-latest
-    steps:
-      - uses: actions/checkout@v4
-      - uses: docker/build-push-action@v6
+import { workflowOf } from '../example-files';
+const workflow = workflowOf(
+  'push',
+  'image',
+  'uses: actions/checkout@v4',
+  `uses: docker/build-push-action@v6
         with:
           context: backend
           file: backend/api/Dockerfile
           push: true
-          tags: ghcr.io/acme/api:1
-`;
+          tags: ghcr.io/acme/api:1`,
+);
 
 const files = {
   '.github/workflows/ci.yml': workflow,

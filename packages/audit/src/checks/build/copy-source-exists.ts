@@ -11,7 +11,7 @@ import {
   NOT_FOR_PRODUCTION,
   PRODUCTION_COMPOSE,
 } from '../../path/production-images';
-import { folderOf } from '../../path/services';
+import { folderOf } from '../../source/tree-path';
 import { defineCheck, Outcome } from '../define-check';
 import { copySourceExistsExample } from './copy-source-exists.example';
 import { mayBeMade, notInTree, onlyAtBuild, sourcesOf } from './copy-sources';

@@ -9,8 +9,9 @@ import {
   looksWritten,
   MadeBefore,
 } from '../../path/made-before-build';
-import { folderOf } from '../../path/services';
+import { folderOf } from '../../source/tree-path';
 import { Outcome } from '../define-check';
+import { isInSubmodule } from '../../source/submodules';
 
 /** A path that an instruction takes from the build context. */
 export interface Source {
@@ -45,7 +46,7 @@ export function mayBeMade(
     made === 'anything' ||
     model.isGitIgnored(path) ||
     model.isGitIgnored(`${path}/`) ||
-    isSubmodule(model, path)
+    isInSubmodule(model.tree, path)
   ) {
     return true;
   }
@@ -65,14 +66,6 @@ function isBesideSources(
     parent !== '.' &&
     tree.hasFolder(parent) &&
     (source.endsWith('/') || /\.[A-Z]\w+$/.test(path))
-  );
-}
-
-function isSubmodule({ tree }: DeliveryModel, path: string): boolean {
-  const file = tree.read('.gitmodules');
-  if (!file.ok) return false;
-  return [...file.text.matchAll(/^\s*path\s*=\s*(\S+)/gm)].some(
-    ([, folder]) => path === folder || path.startsWith(`${folder}/`),
   );
 }
 

@@ -1,12 +1,17 @@
-import { CommandInstruction } from '../../artifacts/dockerfile/dockerfile.types';
+import {
+  CommandInstruction,
+  DockerStage,
+} from '../../artifacts/dockerfile/dockerfile.types';
+import { Position } from '../../artifacts/position';
 import { DeliveryModel } from '../../path/delivery-model';
 import {
   productionImages,
   ProductionImage,
   stageChain,
 } from '../../path/production-images';
-import { folderOf } from '../../path/services';
+import { baseName, folderOf } from '../../source/tree-path';
 import { defineCheck, Outcome } from '../define-check';
+import { Override, productionOverrides } from './dev-overrides';
 
 /** Development servers, by what their command line looks like. */
 const DEV_SERVERS: readonly { pattern: RegExp; what: string }[] = [
@@ -85,8 +90,43 @@ export const devServer = defineCheck({
         yield outcome;
       }
     }
+    for (const override of productionOverrides(model)) {
+      const outcome = judgeOverride(model, override);
+      if (outcome) yield outcome;
+    }
   },
 });
+
+/** What production runs instead of the image's own command. */
+function judgeOverride(
+  model: DeliveryModel,
+  { subject, command, folder, on, at }: Override,
+): Outcome | null {
+  const plain = withoutShell(command);
+  const script = scriptOf(model, folder, plain);
+  const found = devServerOf(plain, script);
+  return (
+    found && {
+      state: 'fail',
+      on,
+      at,
+      message: `${subject} starts ${found.what}: ${plain}${
+        script ? ` (which is "${script}")` : ''
+      }`,
+      key: `${at.path}/${subject}`,
+      remedy: 'Start the production command (several workers, no reload).',
+    }
+  );
+}
+
+function devServerOf(command: string, script: string | null) {
+  return (
+    DEV_SERVERS.find(
+      ({ pattern }) =>
+        pattern.test(command) || (script !== null && pattern.test(script)),
+    ) ?? null
+  );
+}
 
 function judge(model: DeliveryModel, image: ProductionImage): Outcome | null {
   const { dockerfile, stage } = image;
@@ -100,12 +140,12 @@ function judge(model: DeliveryModel, image: ProductionImage): Outcome | null {
   const on = { path: dockerfile.path };
   const command = commandLine(entrypoint, cmd);
   const folder = folderOf(dockerfile.path);
-  const script = scriptOf(model, folder, command);
-  const found = DEV_SERVERS.find(
-    ({ pattern }) => pattern.test(command) || (script && pattern.test(script)),
-  );
+  const started = startedByScript(model, chain, command);
+  const script = scriptOf(model, folder, started?.command ?? command);
+  const found = devServerOf(started?.command ?? command, script);
+  const related = started ? [started.at] : [];
   if (!found) {
-    return { state: 'pass', on, at: last.at };
+    return { state: 'pass', on, at: last.at, related };
   }
   if (!image.shipped) {
     return {
@@ -119,9 +159,10 @@ function judge(model: DeliveryModel, image: ProductionImage): Outcome | null {
     state: 'fail',
     on,
     at: last.at,
-    message: `The image of ${dockerfile.path} starts ${found.what}: ${command}${
-      script ? ` (which is "${script}")` : ''
-    }`,
+    related,
+    message: `The image of ${dockerfile.path} starts ${found.what}: ${
+      started?.command ?? command
+    }${script ? ` (which is "${script}")` : ''}`,
     key: `${dockerfile.path}/${stage.name ?? 'final'}`,
   };
 }
@@ -138,10 +179,46 @@ function commandLine(
           ...(entrypoint?.words ?? []),
           ...(cmd?.form === 'shell' ? [cmd.text] : cmd?.words ?? []),
         ];
-  return parts
-    .join(' ')
-    .replace(/^(\/bin\/)?(ba)?sh -c\s+/, '')
-    .trim();
+  return withoutShell(parts.join(' '));
+}
+
+function withoutShell(command: string): string {
+  return command.replace(/^(\/bin\/)?(ba)?sh -c\s+/, '').trim();
+}
+
+/**
+ * What an entrypoint script that the image copies ends in, unless that is the
+ * command it is given.
+ */
+function startedByScript(
+  { tree }: DeliveryModel,
+  chain: readonly DockerStage[],
+  command: string,
+): { readonly command: string; readonly at: Position } | null {
+  const name = /^(?:\/bin\/)?(?:(?:ba|da)?sh )?(?:\S*\/)?([\w.-]+\.sh)\b/.exec(
+    command,
+  )?.[1];
+  if (!name) return null;
+  const sources = chain
+    .flatMap(({ copies }) => copies.flatMap(copy => copy.sources))
+    .filter(source => baseName(source) === name);
+  const files = tree.files.filter(({ path }) =>
+    sources.length > 0
+      ? sources.some(source => `/${path}`.endsWith(`/${baseName(source)}`))
+      : baseName(path) === name,
+  );
+  // Of two scripts of one name nobody can tell which one this is.
+  const file = files.length === 1 ? tree.read(files[0].path) : null;
+  if (!file?.ok) return null;
+  const lines = file.text.split('\n');
+  const line = lines.findLastIndex(each => /^\s*exec\s+\S/.test(each));
+  const last = lines[line]?.trim().replace(/^exec\s+/, '') ?? '';
+  return last === '' || /\$[@*{1]/.test(last)
+    ? null
+    : {
+        command: last,
+        at: { path: files[0].path, line: line + 1, column: 1 },
+      };
 }
 
 /** What `npm run x` runs, by the package.json beside the Dockerfile. */

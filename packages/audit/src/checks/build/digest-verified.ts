@@ -1,7 +1,8 @@
 import { Step } from '../../artifacts/workflow/workflow.types';
 import { DeliveryModel } from '../../path/delivery-model';
+import { derived } from '../../path/derived';
 import { NOT_FOR_PRODUCTION } from '../../path/production-images';
-import { imageName } from '../../path/services';
+import { imageName } from '../../symbolic/image-name';
 import { programOf } from '../../pipelines/arguments';
 import { ImageBuild } from '../../pipelines/pipelines.types';
 import { isOnlyHoles, render } from '../../symbolic/symbolic';
@@ -111,6 +112,18 @@ const RECORDS =
 const SIGNS =
   /^(?:actions\/attest|slsa-framework\/|sigstore\/|docker\/github-builder|cosign)/i;
 
+/** Commands of pipelines that learn the digest of something. */
+const asking = derived(({ pipelines }: DeliveryModel) =>
+  pipelines.commands.filter(
+    command =>
+      command.run !== null &&
+      (ASKS.test(
+        [programOf(command), ...command.argv.slice(1).map(render)].join(' '),
+      ) ||
+        command.argv.some(arg => RECORDS.test(render(arg)))),
+  ),
+);
+
 function isUsed(model: DeliveryModel, build: ImageBuild): boolean {
   const { run, step } = build;
   if (!run || !step) return false;
@@ -122,16 +135,11 @@ function isUsed(model: DeliveryModel, build: ImageBuild): boolean {
     others.some(({ jobs }) => jobs.some(job => job.steps.includes(each)));
   return (
     (step.id !== null && usesOutput(model, run, step.id)) ||
-    model.pipelines.commands.some(
+    asking(model).some(
       command =>
-        command.run !== null &&
-        (command.run === run ||
-          others.includes(command.run.workflow) ||
-          (command.step !== null && isOurs(command.step))) &&
-        (ASKS.test(
-          [programOf(command), ...command.argv.slice(1).map(render)].join(' '),
-        ) ||
-          command.argv.some(arg => RECORDS.test(render(arg)))),
+        command.run === run ||
+        (command.run !== null && others.includes(command.run.workflow)) ||
+        (command.step !== null && isOurs(command.step)),
     ) ||
     others.some(({ jobs }) =>
       jobs.some(

@@ -8,6 +8,7 @@ import { DeliveryModel } from '../../path/delivery-model';
 import { commandsOfStage } from '../../path/stage-commands';
 import { Outcome } from '../define-check';
 import { pipInstall, requirementName } from './package-install';
+import { baseName, folderOf } from '../../source/tree-path';
 
 /** What pip itself needs is upgraded on purpose. */
 const TOOLS = new Set(['pip', 'setuptools', 'wheel', 'uv', 'pip-tools']);
@@ -60,16 +61,13 @@ function requirementsIn(
   file: string,
   roots: readonly string[],
 ): string[] {
-  const name = file.slice(file.lastIndexOf('/') + 1);
+  const name = baseName(file);
   const folders = copies
     .filter(({ from }) => from === null)
     .flatMap(({ sources }) => sources)
     .flatMap(source => {
       const path = contextPath(source);
-      return [
-        path,
-        path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '.',
-      ];
+      return [path, folderOf(path)];
     });
   for (const root of roots) {
     for (const folder of ['.', ...folders]) {

@@ -10,7 +10,7 @@ import {
   productionImages,
   stageChain,
 } from '../../path/production-images';
-import { folderOf } from '../../path/services';
+import { baseName, folderOf } from '../../source/tree-path';
 import { commandsOfStage } from '../../path/stage-commands';
 import { defineCheck, Outcome } from '../define-check';
 import {
@@ -167,9 +167,7 @@ function* judge(
     remedy:
       own === undefined
         ? `Install with the package manager that wrote ${lock}.`
-        : `Copy ${lock.slice(lock.lastIndexOf('/') + 1)} too and use ${
-            install.instead
-          }.`,
+        : `Copy ${baseName(lock)} too and use ${install.instead}.`,
   };
 }
 
@@ -199,7 +197,7 @@ function manifestFolders(
     folders.add(contextPath(`${root}/${folder}`));
   for (const source of sourcesBefore(chain, line)) {
     const path = contextPath(source);
-    const name = path.slice(path.lastIndexOf('/') + 1);
+    const name = baseName(path);
     for (const root of roots) {
       if (matchesName(name, manifest)) add(root, folderOf(path));
       else add(root, path);
@@ -237,7 +235,7 @@ function copiesLockfile(
   line: number,
   lock: string,
 ): boolean | null {
-  const name = lock.slice(lock.lastIndexOf('/') + 1);
+  const name = baseName(lock);
   if (
     chain.some(
       ({ copies, runs }) =>
@@ -250,7 +248,7 @@ function copiesLockfile(
   const sources = [...sourcesBefore(chain, line)];
   return sources.some(source => {
     const path = contextPath(source);
-    const last = path.slice(path.lastIndexOf('/') + 1);
+    const last = baseName(path);
     return (
       matchesName(last, name) ||
       path === '.' ||
@@ -273,8 +271,6 @@ function manifestCopy(
       ({ from, at, sources }) =>
         from === null &&
         at.line < line &&
-        sources.some(source =>
-          matchesName(source.slice(source.lastIndexOf('/') + 1), manifest),
-        ),
+        sources.some(source => matchesName(baseName(source), manifest)),
     )?.at;
 }

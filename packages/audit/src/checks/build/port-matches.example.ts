@@ -1,17 +1,12 @@
-const manifest = (port: number) => `apiVersion: apps/v1
-kind: Deployment
-metadata: {name: web}
-spec:
-  selector: {matchLabels: {app: web}}
-  template:
-    metadata: {labels: {app: web}}
-    spec:
-      containers:
-        - name: web
-          image: ghcr.io/acme/web:1
+import { deploymentOf } from '../example-files';
+const manifest = (port: number) =>
+  deploymentOf(
+    'web',
+    `          image: ghcr.io/acme/web:1
           readinessProbe:
             httpGet: {path: /health, port: ${port}}
-`;
+`,
+  );
 
 const Dockerfile = `FROM python:3.13-slim
 EXPOSE 8000

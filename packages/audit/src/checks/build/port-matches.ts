@@ -6,6 +6,7 @@ import {
   servicePorts,
 } from '../../kubernetes/service-ports';
 import { Container, DeliveryModel, Workload } from '../../path/delivery-model';
+import { deployableWorkloads } from '../../path/environment';
 import {
   ListeningPorts,
   listeningPortsOf,
@@ -29,8 +30,11 @@ export const portMatches = defineCheck({
   example: portMatchesExample,
   *run(model) {
     const served = new Map<Workload, Served>();
-    for (const workload of model.workloads) {
-      const own = workload.containers.filter(({ init }) => !init);
+    for (const workload of deployableWorkloads(model)) {
+      // A container without an image is a part of another manifest.
+      const own = workload.containers.filter(
+        ({ init, image }) => !init && image !== null,
+      );
       const dockerfile =
         own.length === 1 ? dockerfileOf(model, workload) : null;
       for (const container of own) {

@@ -10,7 +10,7 @@ import {
   productionImages,
   stageChain,
 } from '../../path/production-images';
-import { folderOf } from '../../path/services';
+import { baseName, folderOf } from '../../source/tree-path';
 import { Anchor, defineCheck, Outcome } from '../define-check';
 import { credentialStrength, isCredentialName } from './literal-credential';
 
@@ -138,7 +138,7 @@ function* secretFiles(
   const context = folder ?? folderOf(dockerfile);
   for (const source of copy.sources) {
     const path = contextPath(source);
-    const name = path.slice(path.lastIndexOf('/') + 1);
+    const name = baseName(path);
     const isEnv = ENV_FILE.test(name) && !ENV_TEMPLATE.test(name);
     if (!isEnv && !SECRET_FILE.test(name)) continue;
     const files = new ContextFiles(model.tree, context, dockerfile);

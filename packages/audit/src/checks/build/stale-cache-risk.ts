@@ -1,26 +1,26 @@
 import { Step } from '../../artifacts/workflow/workflow.types';
 import { Position } from '../../artifacts/position';
 import { ImageBuild } from '../../pipelines/pipelines.types';
-import { imageName } from '../../path/services';
+import { imageName } from '../../symbolic/image-name';
 import { render } from '../../symbolic/symbolic';
 import { Anchor, defineCheck, Outcome } from '../define-check';
+import { workflowOf } from '../example-files';
 
-const workflow = (cache: string) => `on: push
-jobs:
-  image:
-    runs-on: ubuntu-latest
-    steps:
-      - uses: actions/cache@v4
+const workflow = (cache: string) =>
+  workflowOf(
+    'push',
+    'image',
+    `uses: actions/cache@v4
         with:
           path: /tmp/layers
           key: layers-\${{ github.sha }}
-          restore-keys: layers-
-      - uses: docker/build-push-action@v6
+          restore-keys: layers-`,
+    `uses: docker/build-push-action@v6
         with:
           push: true
           tags: ghcr.io/acme/web:1
-          cache-from: ${cache}
-`;
+          cache-from: ${cache}`,
+  );
 
 export const staleCacheRisk = defineCheck({
   id: 'build/stale-cache-risk',

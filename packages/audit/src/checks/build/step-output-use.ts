@@ -2,6 +2,7 @@ import { Positioned } from '../../artifacts/position';
 import { Job, Step } from '../../artifacts/workflow/workflow.types';
 import { DeliveryModel } from '../../path/delivery-model';
 import { JobRun } from '../../pipelines/pipelines.types';
+import { escapePattern } from '../../artifacts/escape-pattern';
 
 /** Outputs of a build step that say which image it was. */
 const OUTPUTS = '(?:digest|imageid|metadata|image-?digest)';
@@ -22,9 +23,13 @@ export function usesOutput(
   step: string,
 ): boolean {
   const own = new RegExp(
-    `\\bsteps\\.${escaped(step)}\\.outputs\\.${OUTPUTS}\\b|\\bsteps\\.${escaped(
+    `\\bsteps\\.${escapePattern(
       step,
-    )}\\.outputs\\[|toJSON\\(steps(?:\\.${escaped(step)})?(?:\\.outputs)?\\)`,
+    )}\\.outputs\\.${OUTPUTS}\\b|\\bsteps\\.${escapePattern(
+      step,
+    )}\\.outputs\\[|toJSON\\(steps(?:\\.${escapePattern(
+      step,
+    )})?(?:\\.outputs)?\\)`,
     'i',
   );
   if (run.job.steps.some(each => usesIn(each, own))) return true;
@@ -40,14 +45,14 @@ function usesJobOutput(
   name: string,
 ): boolean {
   const needs = new RegExp(
-    `\\bneeds\\.${escaped(job.id)}\\.outputs\\.${escaped(
+    `\\bneeds\\.${escapePattern(job.id)}\\.outputs\\.${escapePattern(
       name,
     )}\\b|toJSON\\(needs`,
     'i',
   );
   if (workflow.jobs.some(each => usesInJob(each, needs))) return true;
   const jobs = new RegExp(
-    `\\bjobs\\.${escaped(job.id)}\\.outputs\\.${escaped(name)}\\b`,
+    `\\bjobs\\.${escapePattern(job.id)}\\.outputs\\.${escapePattern(name)}\\b`,
     'i',
   );
   const [handed] = Object.entries(workflow.outputs).find(([, { value }]) =>
@@ -56,7 +61,9 @@ function usesJobOutput(
   if (handed === null) return false;
   if (!caller) return true;
   const called = new RegExp(
-    `\\bneeds\\.${escaped(caller.job.id)}\\.outputs\\.${escaped(handed)}\\b`,
+    `\\bneeds\\.${escapePattern(caller.job.id)}\\.outputs\\.${escapePattern(
+      handed,
+    )}\\b`,
     'i',
   );
   return workflows
@@ -94,8 +101,4 @@ function values(
   map: Readonly<Record<string, Positioned>>,
 ): readonly Positioned[] {
   return Object.values(map);
-}
-
-function escaped(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }

@@ -2,15 +2,15 @@ import { Dockerfile } from '../../artifacts/dockerfile/dockerfile.types';
 import { BuildContext, buildContexts } from '../../path/build-contexts';
 import { defineCheck, Outcome } from '../define-check';
 import { nearestName } from '../nearest-name';
+import { workflowOf } from '../example-files';
 
-const workflow = (target: string) => `on: push
-jobs:
-  image:
-    runs-on: ubuntu-latest
-    steps:
-      - uses: docker/build-push-action@v6
-        with: {push: true, target: ${target}, tags: 'ghcr.io/acme/api:1'}
-`;
+const workflow = (target: string) =>
+  workflowOf(
+    'push',
+    'image',
+    `uses: docker/build-push-action@v6
+        with: {push: true, target: ${target}, tags: 'ghcr.io/acme/api:1'}`,
+  );
 const dockerfile = `FROM node:22 AS build
 RUN npm run build
 FROM node:22-slim AS runtime

@@ -1,15 +1,14 @@
 import { ExampleFiles } from '../define-check';
+import { workflowOf } from '../example-files';
 
 const files = (command: string): ExampleFiles => ({
   'app/prices.py': 'def total(prices):\n    return sum(prices)\n',
-  '.github/workflows/ci.yml': `on: [push, pull_request]
-jobs:
-  test:
-    runs-on: ubuntu-latest
-    steps:
-      - uses: actions/checkout@v4
-      - run: ${command}
-`,
+  '.github/workflows/ci.yml': workflowOf(
+    '[push, pull_request]',
+    'test',
+    'uses: actions/checkout@v4',
+    `run: ${command}`,
+  ),
 });
 
 /** Tests without any limit, and with one on coverage. */

@@ -1,4 +1,5 @@
 import { ExampleFiles } from '../define-check';
+import { workflowOf } from '../example-files';
 
 const files = (command: string): ExampleFiles => ({
   'src/prices.ts':
@@ -7,15 +8,13 @@ const files = (command: string): ExampleFiles => ({
     "import { total } from './prices';\n\nit('adds', () => expect(total([1, 2])).toBe(3));\n",
   'package.json':
     '{"name": "prices", "scripts": {"test": "jest", "build": "tsc"}}\n',
-  '.github/workflows/ci.yml': `on: [push, pull_request]
-jobs:
-  build:
-    runs-on: ubuntu-latest
-    steps:
-      - uses: actions/checkout@v4
-      - run: npm ci
-      - run: ${command}
-`,
+  '.github/workflows/ci.yml': workflowOf(
+    '[push, pull_request]',
+    'build',
+    'uses: actions/checkout@v4',
+    'run: npm ci',
+    `run: ${command}`,
+  ),
 });
 
 /** Tests that nobody runs, and the same ones in CI. */

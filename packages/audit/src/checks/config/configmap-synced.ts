@@ -4,17 +4,17 @@ import { DeliveryModel } from '../../path/delivery-model';
 import { CreatedResource } from '../../pipelines/pipelines.types';
 import { knownText } from '../../symbolic/symbolic';
 import { defineCheck, Outcome } from '../define-check';
+import { ON_MAIN, workflowOf } from '../example-files';
 
-const job = (command: string) => `on: {push: {branches: [main]}}
-jobs:
-  deploy:
-    runs-on: ubuntu-latest
-    steps:
-      - uses: actions/checkout@v4
-      - run: |
+const job = (command: string) =>
+  workflowOf(
+    ON_MAIN,
+    'deploy',
+    'uses: actions/checkout@v4',
+    `run: |
           ${command}
-          kubectl apply -f k8s/
-`;
+          kubectl apply -f k8s/`,
+  );
 const CREATE = 'kubectl create configmap gateway --from-file=gateway.json';
 
 export const configmapSynced = defineCheck({

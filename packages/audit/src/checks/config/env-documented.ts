@@ -1,4 +1,4 @@
-import { Position } from '../../artifacts/position';
+import { Position, distinctPlaces } from '../../artifacts/position';
 import { requiredVariables } from '../../code/required-variables';
 import { DeliveryModel } from '../../path/delivery-model';
 import { setVariables } from '../../path/set-variables';
@@ -87,7 +87,7 @@ function buildPlaces(model: DeliveryModel): Position[] {
         .map(({ command }) => command.at),
     ),
   );
-  return [...distinct(steps), ...distinct(images)];
+  return [...distinctPlaces(steps), ...distinctPlaces(images)];
 }
 
 /** `npm run build`, `next build`, `vite build` and the like. */
@@ -97,8 +97,4 @@ function isBuild(words: readonly string[]): boolean {
       words[0] ?? '',
     ) && words.slice(1, 4).includes('build')
   );
-}
-
-function distinct(places: readonly Position[]): Position[] {
-  return [...new Map(places.map(at => [`${at.path}:${at.line}`, at])).values()];
 }

@@ -2,6 +2,7 @@ import { Position } from '../../artifacts/position';
 import { DeliveryModel, JsonConfig } from '../../path/delivery-model';
 import { Consumer, consumersOf } from '../../path/config-consumers';
 import { defineCheck, Outcome } from '../define-check';
+import { springSettings } from './spring-yaml';
 
 /** Files that their readers accept with comments by convention. */
 const COMMENTS_ACCEPTED =
@@ -43,6 +44,7 @@ export const configParses = defineCheck({
         yield outcome;
       }
     }
+    yield* springSettings(model);
   },
 });
 

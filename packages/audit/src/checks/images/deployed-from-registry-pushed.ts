@@ -11,27 +11,20 @@ import {
 } from '../../symbolic/symbolic';
 import { defineCheck, Outcome } from '../define-check';
 import { PulledImage, pulledImages, pushes } from './pulled-images';
+import { deploymentOf, workflowOf } from '../example-files';
 
 const files = (registry: string) => ({
-  '.github/workflows/ci.yml': `on: push
-jobs:
-  image:
-    runs-on: ubuntu-latest
-    steps:
-      - uses: docker/build-push-action@v6
-        with: {push: true, tags: 'ghcr.io/acme/web:1'}
+  '.github/workflows/ci.yml': workflowOf(
+    'push',
+    'image',
+    `uses: docker/build-push-action@v6
+        with: {push: true, tags: 'ghcr.io/acme/web:1'}`,
+  ),
+  'k8s/web.yaml': deploymentOf(
+    'web',
+    `          image: ${registry}/acme/web:1
 `,
-  'k8s/web.yaml': `apiVersion: apps/v1
-kind: Deployment
-metadata: {name: web}
-spec:
-  selector: {matchLabels: {app: web}}
-  template:
-    metadata: {labels: {app: web}}
-    spec:
-      containers:
-        - {name: web, image: '${registry}/acme/web:1'}
-`,
+  ),
 });
 
 export const deployedFromRegistryPushed = defineCheck({

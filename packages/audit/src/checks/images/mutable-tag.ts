@@ -1,22 +1,15 @@
-import {
-  Container,
-  containersOf,
-  DeliveryModel,
-  Workload,
-} from '../../path/delivery-model';
+import { Container, DeliveryModel, Workload } from '../../path/delivery-model';
+import { deployableWorkloads } from '../../path/environment';
 import { defineCheck, Outcome } from '../define-check';
 import { parseImageReference } from '../../symbolic/image-reference';
+import { deploymentOf } from '../example-files';
 
-const deployment = (image: string) => `apiVersion: apps/v1
-kind: Deployment
-metadata: {name: web}
-spec:
-  selector: {matchLabels: {app: web}}
-  template:
-    metadata: {labels: {app: web}}
-    spec:
-      containers: [{name: web, image: '${image}'}]
-`;
+const deployment = (image: string) =>
+  deploymentOf(
+    'web',
+    `          image: ${image}
+`,
+  );
 
 export const mutableTag = defineCheck({
   id: 'images/mutable-tag',
@@ -33,8 +26,10 @@ export const mutableTag = defineCheck({
     passes: { 'k8s/web.yaml': deployment('ghcr.io/acme/web:1.4.2') },
   },
   *run(model) {
-    for (const [workload, container] of containersOf(model)) {
-      yield* checkContainer(model, workload, container);
+    for (const workload of deployableWorkloads(model)) {
+      for (const container of workload.containers) {
+        yield* checkContainer(model, workload, container);
+      }
     }
   },
 });

@@ -1,11 +1,13 @@
 import { Positioned } from '../../artifacts/position';
 import { Container, DeliveryModel, Workload } from '../../path/delivery-model';
 import { derived } from '../../path/derived';
+import { deployableWorkloads } from '../../path/environment';
 import { isOfficialImage } from '../../path/official-images';
-import { imageName } from '../../path/services';
+import { imageName } from '../../symbolic/image-name';
 import { ImageBuild } from '../../pipelines/pipelines.types';
 import {
   compareImages,
+  knownImageName,
   parseImageReference,
 } from '../../symbolic/image-reference';
 import { Symbolic } from '../../symbolic/symbolic';
@@ -51,12 +53,18 @@ export const pulledImages = derived((model): readonly PulledImage[] => {
     known.set(image, match);
     return match;
   };
-  return model.workloads.flatMap(workload =>
+  return deployableWorkloads(model).flatMap(workload =>
     workload.containers.flatMap(container => {
       const { image } = container;
-      const reference = image && parseImageReference(image.value);
+      const name = image && withoutOpenTag(image.value);
+      const reference = name && parseImageReference(name);
       // Local images never come from a registry.
-      if (!image || !reference || container.body.imagePullPolicy === 'Never') {
+      if (
+        !image ||
+        !name ||
+        !reference ||
+        container.body.imagePullPolicy === 'Never'
+      ) {
         return [];
       }
       const slash = reference.repository.lastIndexOf('/');
@@ -76,17 +84,31 @@ export const pulledImages = derived((model): readonly PulledImage[] => {
             0,
             Math.max(0, slash),
           )}`,
-          match: matchOf(image.value),
+          match: matchOf(name),
         },
       ];
     }),
   );
 });
 
+/**
+ * A tag that the deploy fills in (`api:${{ github.sha }}`) is left out: which
+ * image is pulled does not depend on it.
+ */
+function withoutOpenTag(image: string): string {
+  return image.replace(/:(?:[\w.-]|\$\{\{[^{}]{0,200}\}\})+$/, tag =>
+    tag.includes('${{') ? '' : tag,
+  );
+}
+
 function matchPushes(image: string, pushed: readonly Push[]): Match {
   let best: Match = { kind: 'none' };
+  const pulled = [image];
+  const wanted = knownImageName(pulled);
   for (const push of pushed) {
-    const { name, prefix } = compareImages([image], push.reference);
+    const made = knownImageName(push.reference);
+    if (made !== null && made !== wanted) continue;
+    const { name, prefix } = compareImages(pulled, push.reference);
     if (name === 'match' && prefix !== 'no') {
       return { kind: 'pushed', push };
     }

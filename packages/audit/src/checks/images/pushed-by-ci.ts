@@ -1,6 +1,6 @@
 import { DeliveryModel } from '../../path/delivery-model';
 import { parseSymbolicReference } from '../../symbolic/image-reference';
-import { imageName } from '../../path/services';
+import { imageName } from '../../symbolic/image-name';
 import { isOnlyHoles, knownText, render } from '../../symbolic/symbolic';
 import { defineCheck, Outcome } from '../define-check';
 import { editDistance } from '../edit-distance';

@@ -3,6 +3,7 @@ import { DeliveryModel } from '../../path/delivery-model';
 import { derived } from '../../path/derived';
 import { programOf } from '../../pipelines/arguments';
 import { render } from '../../symbolic/symbolic';
+import { placeAt } from '../../artifacts/line-index';
 
 /** What a pipeline does for an image beside building it. */
 export type SupplyChainKind = 'sbom' | 'signed' | 'scanned';
@@ -141,8 +142,7 @@ function* byFiles({ tree }: DeliveryModel): Iterable<SupplyChainStep> {
       const read = tree.read(path);
       const found = read.ok ? text.exec(read.text) : null;
       if (read.ok && found) {
-        const line = read.text.slice(0, found.index).split('\n').length;
-        yield { kind, at: { path, line } };
+        yield { kind, at: placeAt(path, read.text, found.index) };
       }
     }
   }

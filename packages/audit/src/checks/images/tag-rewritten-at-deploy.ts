@@ -5,28 +5,20 @@ import { ShellCommand } from '../../pipelines/pipelines.types';
 import { knownText, render } from '../../symbolic/symbolic';
 import { defineCheck, Outcome } from '../define-check';
 import { imageRewrite } from './image-rewrite';
+import { deploymentOf, workflowOf } from '../example-files';
 
 const files = (step: string) => ({
-  '.github/workflows/deploy.yml': `on: push
-jobs:
-  deploy:
-    runs-on: ubuntu-latest
-    steps:
-      - run: |
-          ${step}
+  '.github/workflows/deploy.yml': workflowOf(
+    'push',
+    'deploy',
+    `run: |
+          ${step}`,
+  ),
+  'k8s/web.yaml': deploymentOf(
+    'web',
+    `          image: ghcr.io/acme/web:latest
 `,
-  'k8s/web.yaml': `apiVersion: apps/v1
-kind: Deployment
-metadata: {name: web}
-spec:
-  selector: {matchLabels: {app: web}}
-  template:
-    metadata: {labels: {app: web}}
-    spec:
-      containers:
-        - name: web
-          image: ghcr.io/acme/web:latest
-`,
+  ),
 });
 
 export const tagRewrittenAtDeploy = defineCheck({

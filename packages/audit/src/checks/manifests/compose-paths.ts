@@ -1,6 +1,7 @@
 import { ComposeFile } from '../../artifacts/compose/compose.types';
 import { DeliveryModel } from '../../path/delivery-model';
-import { normalisePath } from '../../path/services';
+import { baseName, normalisePath, folderOf } from '../../source/tree-path';
+import { isInSubmodule } from '../../source/submodules';
 
 /**
  * The path in the tree; null when it lies outside (absolute, home folder) or is
@@ -13,8 +14,7 @@ export function treePath(
   if (/^[/~]|^[a-z]+:\/\/|^git@|\$|^[A-Za-z]:\\/.test(written)) {
     return null;
   }
-  const folder = path.replace(/\/?[^/]*$/, '');
-  return normalisePath(`${folder}/${written}`);
+  return normalisePath(`${folderOf(path)}/${written}`);
 }
 
 /** Why a missing path may be there when the stack starts; null when nothing says so. */
@@ -22,10 +22,10 @@ export function whoMakes(model: DeliveryModel, path: string): string | null {
   if (model.isGitIgnored(path) || model.isGitIgnored(`${path}/`)) {
     return '.gitignore leaves it out on purpose';
   }
-  if (isInSubmodule(model, path)) {
+  if (isInSubmodule(model.tree, path)) {
     return 'it lies in a git submodule';
   }
-  const name = path.slice(path.lastIndexOf('/') + 1);
+  const name = baseName(path);
   const folder = path.slice(0, Math.max(0, path.lastIndexOf('/')));
   const sample = ['example', 'sample', 'template', 'dist', 'tmpl'].find(
     suffix =>
@@ -47,17 +47,6 @@ export function whoMakes(model: DeliveryModel, path: string): string | null {
   return command
     ? `${command.script} mentions it (line ${command.at.line})`
     : null;
-}
-
-/** A submodule's files are in another repository, which .gitmodules names. */
-function isInSubmodule({ tree }: DeliveryModel, path: string): boolean {
-  const file = tree.read('.gitmodules');
-  return (
-    file.ok &&
-    [...file.text.matchAll(/^\s*path\s*=\s*(\S+)\s*$/gm)].some(
-      ([, folder]) => path === folder || path.startsWith(`${folder}/`),
-    )
-  );
 }
 
 /**

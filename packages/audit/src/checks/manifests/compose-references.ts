@@ -7,10 +7,11 @@ import { Position } from '../../artifacts/position';
 import { DeliveryModel } from '../../path/delivery-model';
 import { parseImageReference } from '../../symbolic/image-reference';
 import { isOfficialImage } from '../../path/official-images';
-import { imageName, normalisePath } from '../../path/services';
+import { imageName } from '../../symbolic/image-name';
 import { render } from '../../symbolic/symbolic';
 import { defineCheck, Outcome } from '../define-check';
 import { otherFolder, treePath, whoMakes } from './compose-paths';
+import { baseName, normalisePath } from '../../source/tree-path';
 
 const MOUNTS = `services:
   proxy:
@@ -68,7 +69,7 @@ export const composeReferences = defineCheck({
 /** A file that people copy before they use it. */
 function isSample({ path }: ComposeFile): boolean {
   return /(^|[./_-])(example|sample|template|dist)([./_-]|$)/i.test(
-    path.slice(path.lastIndexOf('/') + 1),
+    baseName(path),
   );
 }
 

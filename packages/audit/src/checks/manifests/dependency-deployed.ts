@@ -1,13 +1,18 @@
 import { asArray, asNumber, asRecord } from '../../artifacts/untyped';
 import { isKustomization } from '../../artifacts/kustomize/kustomization';
 import { KubernetesObject } from '../../artifacts/manifest.types';
+import { derived } from '../../path/derived';
+import { datastoreOf } from '../../kubernetes/datastores';
 import { DeliveryModel, Workload } from '../../path/delivery-model';
 import { Position } from '../../artifacts/position';
 import { Address } from '../../path/configured-address';
 import { addressesOf } from '../../path/workload-addresses';
+import { deployableWorkloads } from '../../path/environment';
 import { defineCheck, Outcome } from '../define-check';
+import { imageName } from '../../symbolic/image-name';
 import { nearestName } from '../nearest-name';
-import { deployment, service } from './example-manifests';
+import { deployment, service } from '../example-files';
+import { isSidecar } from '../../artifacts/manifest-workloads';
 
 /** Ports that only a backing service listens on, and which one. */
 const BACKING_PORTS: ReadonlyMap<number, string> = new Map([
@@ -59,7 +64,7 @@ export const dependencyDeployed = defineCheck({
   },
   *run(model) {
     const hosts = deployedHosts(model);
-    for (const workload of model.workloads) {
+    for (const workload of deployableWorkloads(model)) {
       for (const [address, at] of addressesOf(model, workload)) {
         const outcome = judge(model, workload, address, at, hosts);
         if (outcome) {
@@ -182,12 +187,13 @@ function mayListen(
     return 'the node, whose network the pod uses,';
   }
   const serves = new RegExp(`\\b(${port}|${system})\\b`, 'i');
-  const other = containers.find(({ body, init, image }) => {
+  const other = containers.find(container => {
+    const { body, init, image } = container;
     const calls = asArray(body.env).some(
       entry => asRecord(entry).name === variable,
     );
-    // An init container that restarts always is a sidecar.
-    const runsBeside = !init || body.restartPolicy === 'Always';
+    const runsBeside = !init || isSidecar(container);
+    if (runsBeside && isImageOf(image?.value ?? '', system)) return true;
     return (
       !calls &&
       runsBeside &&
@@ -199,6 +205,14 @@ function mayListen(
     );
   });
   return other ? `container ${other.name}` : null;
+}
+
+/** `redis:alpine` is Redis; any other datastore may speak for it (Valkey, MariaDB). */
+function isImageOf(image: string, system: string): boolean {
+  return (
+    datastoreOf(image) !== null ||
+    imageName(image).toLowerCase().includes(system.toLowerCase())
+  );
 }
 
 /** The API server's Service is in every cluster. */
@@ -232,8 +246,8 @@ function isInjected({ object, podSpecKeys }: Workload): boolean {
 }
 
 /** Charts, kustomizations and installs bring Services that no manifest here declares. */
-function mayComeFromElsewhere(model: DeliveryModel): boolean {
-  return (
+const mayComeFromElsewhere = derived(
+  (model: DeliveryModel): boolean =>
     model.helmCharts.length > 0 ||
     model.tree.files.some(({ path }) => isKustomization(path)) ||
     model.objects.some(
@@ -242,9 +256,8 @@ function mayComeFromElsewhere(model: DeliveryModel): boolean {
     model.objects.some(bringsChart) ||
     model.pipelines.deploys.some(
       ({ kind }) => kind === 'helm' || kind === 'kustomize',
-    )
-  );
-}
+    ),
+);
 
 /** An Argo CD Application that installs a chart. */
 function bringsChart({ kind, body }: KubernetesObject): boolean {

@@ -8,7 +8,7 @@ import {
   receivesTraffic,
 } from '../../kubernetes/availability';
 import { defineCheck, Outcome } from '../define-check';
-import { deployment, service } from './example-manifests';
+import { deployment, service } from '../example-files';
 
 const budget = `apiVersion: policy/v1
 kind: PodDisruptionBudget

@@ -1,9 +1,4 @@
-import {
-  Container,
-  containersOf,
-  DeliveryModel,
-  Workload,
-} from '../../path/delivery-model';
+import { Container, DeliveryModel, Workload } from '../../path/delivery-model';
 import { asArray, asText } from '../../artifacts/untyped';
 import {
   EnvSource,
@@ -11,7 +6,9 @@ import {
   envOf,
   envSourcesOf,
 } from '../../path/container-env';
+import { deployableWorkloads } from '../../path/environment';
 import { defineCheck, Outcome } from '../define-check';
+import { deploymentOf } from '../example-files';
 
 /**
  * `$(NAME)` as the kubelet reads it; `$$(NAME)` is an escape. Lower-case names
@@ -24,7 +21,7 @@ const SERVICE_LINK =
   /_(SERVICE_HOST|SERVICE_PORT(_[A-Z0-9_]+)?|PORT(_\d+_(TCP|UDP)(_(PROTO|PORT|ADDR))?)?)$/;
 
 /** Names that a value refers to. */
-export function referencedVariables(value: string): string[] {
+function referencedVariables(value: string): string[] {
   return [...value.matchAll(REFERENCE)]
     .filter(([, dollars]) => dollars.length % 2 === 0)
     .map(([, , name]) => name);
@@ -42,19 +39,12 @@ const URL =
 
 /** The example: a Deployment with these variables, in this order. */
 function exampleWith(...variables: readonly string[]): string {
-  return `apiVersion: apps/v1
-kind: Deployment
-metadata: {name: api}
-spec:
-  selector: {matchLabels: {app: api}}
-  template:
-    metadata: {labels: {app: api}}
-    spec:
-      containers:
-        - name: api
-          image: ghcr.io/acme/api:1.0.0
+  return deploymentOf(
+    'api',
+    `          image: ghcr.io/acme/api:1.0.0
           env:
-${variables.join('')}`;
+${variables.join('')}`,
+  );
 }
 
 export const envOrder = defineCheck({
@@ -72,8 +62,10 @@ export const envOrder = defineCheck({
     passes: { 'k8s/api.yaml': exampleWith(HOST, URL) },
   },
   *run(model) {
-    for (const [workload, container] of containersOf(model)) {
-      yield* checkContainer(model, workload, container);
+    for (const workload of deployableWorkloads(model)) {
+      for (const container of workload.containers) {
+        yield* checkContainer(model, workload, container);
+      }
     }
   },
 });

@@ -5,8 +5,8 @@ import { receivesTraffic } from '../../kubernetes/availability';
 import { isBackingService } from '../../kubernetes/datastores';
 import { drainsByItself } from '../../kubernetes/drains';
 import { defineCheck, Outcome } from '../define-check';
-import { deployment, service } from './example-manifests';
-import { isLongRunning, mainContainers } from './probes';
+import { deployment, service } from '../example-files';
+import { isLongRunning, mainContainers } from '../../kubernetes/running-containers';
 
 const PRE_STOP = `          lifecycle:
             preStop: {sleep: {seconds: 10}}

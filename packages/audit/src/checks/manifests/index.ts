@@ -14,7 +14,7 @@ import { securityContext } from './security-context';
 import { selectorsMatch } from './selectors-match';
 import { strayPods } from './stray-pods';
 import { valid } from './valid';
-import { plannedChecks } from './planned';
+import { unobservedChecks } from './unobserved';
 
 /** The checks of this layer. */
 export const manifestsChecks = [
@@ -34,5 +34,5 @@ export const manifestsChecks = [
   selectorsMatch,
   strayPods,
   valid,
-  ...plannedChecks,
+  ...unobservedChecks,
 ];

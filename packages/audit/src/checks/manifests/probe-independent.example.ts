@@ -1,20 +1,15 @@
 import { ExampleFiles } from '../define-check';
+import { deploymentOf } from '../example-files';
 
-const manifest = (path: string) => `apiVersion: apps/v1
-kind: Deployment
-metadata: {name: orders}
-spec:
-  selector: {matchLabels: {app: orders}}
-  template:
-    metadata: {labels: {app: orders}}
-    spec:
-      containers:
-        - name: orders
-          image: acme/orders:1.4.0
+const manifest = (path: string) =>
+  deploymentOf(
+    'orders',
+    `          image: acme/orders:1.4.0
           ports: [{containerPort: 8080}]
           livenessProbe:
             httpGet: {path: ${path}, port: 8080}
-`;
+`,
+  );
 
 const files = (path: string): ExampleFiles => ({
   'k8s/orders.yaml': manifest(path),

@@ -1,13 +1,13 @@
 import { isRecord } from '../../artifacts/untyped';
 import { probeAnswer } from '../../code/routes/probe-answer';
 import { AskedSystem } from '../../code/routes/routes.types';
-import { Position } from '../../artifacts/position';
+import { distinctPlaces } from '../../artifacts/position';
 import { Container, DeliveryModel, Workload } from '../../path/delivery-model';
 import { isDeployable } from '../../path/environment';
 import { HttpProbe, httpProbesOf } from '../../path/http-probe';
 import { defineCheck, Outcome } from '../define-check';
 import { probeIndependentExample } from './probe-independent.example';
-import { isLongRunning } from './probes';
+import { isLongRunning } from '../../kubernetes/running-containers';
 
 export const probeIndependent = defineCheck({
   id: 'manifests/probe-independent',
@@ -64,7 +64,7 @@ function judge(
       state: 'fail',
       on,
       at: probe.at,
-      related: distinct([route.at, ...asks.map(({ at }) => at)]),
+      related: distinctPlaces([route.at, ...asks.map(({ at }) => at)]),
       message: `Liveness of container ${container.name} asks ${
         probe.path
       }, which waits for ${listed(asks)}`,
@@ -95,8 +95,4 @@ export function listed(asks: readonly AskedSystem[]): string {
   const names = [...new Set(asks.map(({ name }) => name))];
   const last = names.pop() ?? '';
   return names.length > 0 ? `${names.join(', ')} and ${last}` : last;
-}
-
-function distinct(places: readonly Position[]): Position[] {
-  return [...new Map(places.map(at => [`${at.path}:${at.line}`, at])).values()];
 }

@@ -1,32 +1,9 @@
-import { asArray, isRecord } from '../../artifacts/untyped';
+import { isRecord } from '../../artifacts/untyped';
 import { Container, Workload } from '../../path/delivery-model';
+import { appliedWorkloads } from '../../path/environment';
 import { defineCheck, Outcome } from '../define-check';
-import { deployment } from './example-manifests';
-
-/** Kinds whose pods are meant to run until they are replaced. */
-const LONG_RUNNING = new Set([
-  'Deployment',
-  'StatefulSet',
-  'DaemonSet',
-  'ReplicaSet',
-  'Rollout',
-]);
-
-/** True for workloads whose pods are meant to run until they are replaced. */
-export function isLongRunning({ object }: Workload): boolean {
-  return LONG_RUNNING.has(object.kind);
-}
-
-function serves({ body }: Container): boolean {
-  return asArray(body.ports).length > 0;
-}
-
-/** Containers traffic goes to; the first one when none declares a port. */
-export function mainContainers({ containers }: Workload): Container[] {
-  const started = containers.filter(container => !container.init);
-  const serving = started.filter(serves);
-  return serving.length > 0 ? serving : started.slice(0, 1);
-}
+import { deployment } from '../example-files';
+import { isLongRunning, mainContainers, serves } from '../../kubernetes/running-containers';
 
 export const probes = defineCheck({
   id: 'manifests/probes',
@@ -51,7 +28,7 @@ export const probes = defineCheck({
     },
   },
   *run(model) {
-    for (const workload of model.workloads.filter(isLongRunning)) {
+    for (const workload of appliedWorkloads(model).filter(isLongRunning)) {
       for (const container of mainContainers(workload)) {
         yield checkContainer(workload, container);
       }

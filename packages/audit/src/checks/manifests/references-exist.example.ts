@@ -1,23 +1,19 @@
+import { deploymentOf } from '../example-files';
 const config = `apiVersion: v1
 kind: ConfigMap
 metadata: {name: api-config, namespace: shop}
 data: {LOG_LEVEL: info}
 `;
 
-const deployment = (name: string) => `apiVersion: apps/v1
-kind: Deployment
-metadata: {name: api, namespace: shop}
-spec:
-  selector: {matchLabels: {app: api}}
-  template:
-    metadata: {labels: {app: api}}
-    spec:
-      containers:
-        - name: api
-          image: ghcr.io/acme/api:1.4
+const deployment = (name: string) =>
+  deploymentOf(
+    'api',
+    `          image: ghcr.io/acme/api:1.4
           envFrom:
             - configMapRef: {name: ${name}}
-`;
+`,
+    { namespace: 'shop' },
+  );
 
 /** A ConfigMap whose name is misspelled where it is used. */
 export const referencesExistExample = {

@@ -10,7 +10,7 @@ import {
 import { isProductionHere } from '../../kubernetes/production';
 import { isBackingService } from '../../kubernetes/datastores';
 import { defineCheck, Outcome } from '../define-check';
-import { deployment, service } from './example-manifests';
+import { deployment, service } from '../example-files';
 
 export const replicas = defineCheck({
   id: 'manifests/replicas',

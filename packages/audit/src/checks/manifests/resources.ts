@@ -4,8 +4,8 @@ import { isDefaultRender, productionWorkloads } from '../../path/environment';
 import { KubernetesObject } from '../../artifacts/manifest.types';
 import { mayShareNamespace } from '../../kubernetes/namespaces';
 import { defineCheck, Outcome } from '../define-check';
-import { deployment } from './example-manifests';
-import { isLongRunning } from './probes';
+import { deployment } from '../example-files';
+import { isLongRunning } from '../../kubernetes/running-containers';
 
 export const resources = defineCheck({
   id: 'manifests/resources',

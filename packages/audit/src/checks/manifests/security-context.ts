@@ -2,8 +2,8 @@ import { productionWorkloads } from '../../path/environment';
 import { asArray, asNumber, asRecord } from '../../artifacts/untyped';
 import { Container, Workload } from '../../path/delivery-model';
 import { defineCheck, Outcome } from '../define-check';
-import { deployment } from './example-manifests';
-import { isLongRunning } from './probes';
+import { deployment } from '../example-files';
+import { isLongRunning } from '../../kubernetes/running-containers';
 
 export const securityContext = defineCheck({
   id: 'manifests/security-context',

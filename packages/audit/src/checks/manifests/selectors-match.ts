@@ -7,7 +7,7 @@ import { judgeScaleTarget } from '../../kubernetes/matching/scale-target';
 import { judgeServicePorts } from '../../kubernetes/matching/service-port';
 import { Match } from '../../kubernetes/matching/match';
 import { KubernetesObject } from '../../artifacts/manifest.types';
-import { deployment, service } from './example-manifests';
+import { deployment, service } from '../example-files';
 import { defineCheck, Outcome } from '../define-check';
 import { objectAnchor } from './object-anchor';
 

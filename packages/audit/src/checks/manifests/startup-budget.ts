@@ -1,4 +1,5 @@
 import { DeliveryModel, Container, Workload } from '../../path/delivery-model';
+import { deployableWorkloads } from '../../path/environment';
 import {
   asksDependencies,
   StartupBudget,
@@ -10,8 +11,11 @@ import {
   stackOf,
 } from '../../path/runtime-stack';
 import { defineCheck, Outcome } from '../define-check';
-import { deployment } from './example-manifests';
-import { isLongRunning, mainContainers } from './probes';
+import { deployment } from '../example-files';
+import {
+  isLongRunning,
+  mainContainers,
+} from '../../kubernetes/running-containers';
 
 /**
  * Seconds a service of a stack commonly needs to start on a busy node with half
@@ -73,7 +77,8 @@ export const startupBudget = defineCheck({
     passes: { 'k8s/api.yaml': started('/health/live') },
   },
   *run(model) {
-    const candidates = model.workloads.filter(isLongRunning).flatMap(workload =>
+    const running = deployableWorkloads(model).filter(isLongRunning);
+    const candidates = running.flatMap(workload =>
       mainContainers(workload).flatMap(container => {
         const budget = startupBudgetOf(workload, container);
         return budget

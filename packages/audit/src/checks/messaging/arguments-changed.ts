@@ -5,6 +5,7 @@ import { Declaration } from '../../messaging/topology.types';
 import { DeliveryModel } from '../../path/delivery-model';
 import { defineCheck, Outcome } from '../define-check';
 import { argumentsChangedExample } from './arguments-changed.example';
+import { escapePattern } from '../../artifacts/escape-pattern';
 
 export const argumentsChanged = defineCheck({
   id: 'messaging/arguments-changed',
@@ -103,7 +104,7 @@ function migration(
     const definition = Object.fromEntries(
       found.map(({ setting, left }) => [setting.replace(/^x-/, ''), left]),
     );
-    const pattern = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+    const pattern = escapePattern(name);
     return `Leave the declaration as it was and set a policy, which changes the queue that exists: rabbitmqctl set_policy ${name} '^${pattern}$' '${JSON.stringify(
       definition,
     ).replace(

@@ -1,7 +1,7 @@
 import { productionWorkloads } from '../../path/environment';
 import { asArray, asRecord, asString } from '../../artifacts/untyped';
 import { DeliveryModel } from '../../path/delivery-model';
-import { imageName } from '../../path/services';
+import { imageName } from '../../symbolic/image-name';
 import { defineCheck, Outcome } from '../define-check';
 import {
   RunningService,

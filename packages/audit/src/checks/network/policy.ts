@@ -4,8 +4,8 @@ import { DeliveryModel, Workload } from '../../path/delivery-model';
 import { isDefaultRender, productionWorkloads } from '../../path/environment';
 import { selects } from '../../kubernetes/labels';
 import { mayShareNamespace } from '../../kubernetes/namespaces';
-import { deployment } from '../manifests/example-manifests';
-import { isLongRunning } from '../manifests/probes';
+import { deployment } from '../example-files';
+import { isLongRunning } from '../../kubernetes/running-containers';
 import { defineCheck, Outcome } from '../define-check';
 
 /** Policies of network plugins and meshes, whose selectors are not read here. */

@@ -5,9 +5,11 @@ import { asRecord } from '../../artifacts/untyped';
 import { publishedPorts, isReachable } from '../../path/compose-ports';
 import { DeliveryModel } from '../../path/delivery-model';
 import { isDefaultRender, isForProduction } from '../../path/environment';
-import { imageName } from '../../path/services';
+import { imageName } from '../../symbolic/image-name';
 import { defineCheck } from '../define-check';
 import { runningServices } from './compose-services';
+import { firstPlace } from '../../artifacts/line-index';
+import { SERVICE_LANGUAGES } from '../../code/languages';
 
 const ANNOTATION =
   /limit-(rps|rpm|connections|rate)|ratelimit|rate-limit|wafv2|waf-acl|web-acl|security-policy|backend-config|plugins|middlewares|haproxy.*limit/i;
@@ -129,7 +131,7 @@ function limitOf(model: DeliveryModel): Position | null {
   );
   if (object) return object.at;
   for (const { path, text } of dependencyFiles(model)) {
-    if (LIBRARY.test(text)) return { path, line: lineOf(text, LIBRARY) };
+    if (LIBRARY.test(text)) return firstPlace(path, text, LIBRARY);
   }
   const files = model.tree.files
     .filter(
@@ -142,7 +144,7 @@ function limitOf(model: DeliveryModel): Position | null {
     const file = model.tree.read(path);
     const pattern = path.endsWith('.tf') ? TERRAFORM : PROXY_LIMIT;
     if (file.ok && pattern.test(file.text)) {
-      return { path, line: lineOf(file.text, pattern) };
+      return firstPlace(path, file.text, pattern);
     }
   }
   for (const service of model.composeFiles.flatMap(
@@ -156,26 +158,11 @@ function limitOf(model: DeliveryModel): Position | null {
       return service.at;
     }
   }
-  for (const file of productionCode(
-    model,
-    'csharp',
-    'java',
-    'kotlin',
-    'javascript',
-    'typescript',
-    'python',
-    'go',
-    'ruby',
-  )) {
+  for (const file of productionCode(model, ...SERVICE_LANGUAGES)) {
     const { text } = file;
     if (/[rR]ate|[tT]hrottle|THROTTLE/.test(text) && CODE.test(text)) {
-      return { path: file.path, line: lineOf(text, CODE) };
+      return firstPlace(file.path, text, CODE);
     }
   }
   return null;
-}
-
-function lineOf(text: string, pattern: RegExp): number {
-  const found = pattern.exec(text);
-  return text.slice(0, found?.index ?? 0).split('\n').length;
 }

@@ -6,7 +6,7 @@ import {
 import { datastoreOf } from '../../kubernetes/datastores';
 import { isReachable, publishedPorts } from '../../path/compose-ports';
 import { composePurpose } from '../../path/environment';
-import { imageName } from '../../path/services';
+import { imageName } from '../../symbolic/image-name';
 import { defineCheck, Outcome } from '../define-check';
 
 /** Images at the edge, which have no business with a database. */

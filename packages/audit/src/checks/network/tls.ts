@@ -3,7 +3,7 @@ import { KubernetesObject } from '../../artifacts/manifest.types';
 import { publishedPorts, isReachable } from '../../path/compose-ports';
 import { DeliveryModel } from '../../path/delivery-model';
 import { isDefaultRender, isForProduction } from '../../path/environment';
-import { imageName } from '../../path/services';
+import { imageName } from '../../symbolic/image-name';
 import { defineCheck, Outcome } from '../define-check';
 import { objectAnchor } from '../manifests/object-anchor';
 import { runningServices } from './compose-services';

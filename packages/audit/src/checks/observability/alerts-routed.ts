@@ -7,6 +7,7 @@ import { Monitoring, monitoring } from '../../observability/monitoring';
 import { DeliveryModel } from '../../path/delivery-model';
 import { defineCheck, Outcome } from '../define-check';
 import { monitored, RULES } from './examples';
+import { baseName } from '../../source/tree-path';
 
 const SERVER = 'rule_files: [alerts.yml]\nscrape_configs: []\n';
 const ALERTING = `alerting:
@@ -160,9 +161,9 @@ function isRead(
   return (
     file === path ||
     rulePatterns.some(pattern => {
-      const name = pattern.slice(pattern.lastIndexOf('/') + 1);
+      const name = baseName(pattern);
       const [start, end = null] = name.split('*');
-      const base = file.slice(file.lastIndexOf('/') + 1);
+      const base = baseName(file);
       return end === null
         ? base === name
         : base.startsWith(start) && base.endsWith(end);

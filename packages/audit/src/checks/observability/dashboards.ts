@@ -7,6 +7,7 @@ import { DeliveryModel } from '../../path/delivery-model';
 import { Position } from '../../artifacts/position';
 import { defineCheck } from '../define-check';
 import { monitored } from './examples';
+import { VENDORED } from '../../source/tree-path';
 
 /** A dashboard of Grafana, by its path; others are told by their contents. */
 const FILE =
@@ -14,7 +15,6 @@ const FILE =
 const CONTENTS = /"(?:panels|schemaVersion|rows)"\s*:/;
 const RESOURCES =
   /dashboard|^azurerm_application_insights_workbook$|^newrelic_one_/;
-const NOT_OURS = /(^|\/)(node_modules|vendor|third_party|testdata)\//;
 const MAX_FILES = 200;
 
 export const dashboards = defineCheck({
@@ -55,7 +55,7 @@ export const dashboards = defineCheck({
 
 function dashboardFile({ tree }: DeliveryModel): Position | null {
   const files = tree.files.filter(
-    ({ path }) => FILE.test(path) && !NOT_OURS.test(path),
+    ({ path }) => FILE.test(path) && !VENDORED.test(path),
   );
   for (const { path } of files.slice(0, MAX_FILES)) {
     if (!path.endsWith('.json')) return { path, line: 1 };

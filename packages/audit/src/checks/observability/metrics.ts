@@ -1,10 +1,7 @@
-import {
-  servingApplications,
-  signOf,
-  Signs,
-} from '../../observability/instrumentation';
+import { Signs } from '../../observability/instrumentation';
 import { defineCheck } from '../define-check';
 import { application } from './application.example';
+import { instrumented } from './instrumented';
 
 const SIGNS: Signs = {
   packages:
@@ -27,20 +24,5 @@ export const metrics = defineCheck({
     fails: application('"express": "5.0.0"'),
     passes: application('"express": "5.0.0", "prom-client": "15.1.3"'),
   },
-  *run(model) {
-    for (const serving of servingApplications(model)) {
-      const { application: found, workload, at } = serving;
-      const on = workload ? { workload } : { path: at.path };
-      const sign = signOf(model, serving, SIGNS);
-      yield sign
-        ? { state: 'pass', on, at: sign }
-        : {
-            state: 'fail',
-            on,
-            message: `${found.service.name} has no library and no endpoint for metrics`,
-            at,
-            key: found.service.name,
-          };
-    }
-  },
+  run: model => instrumented(model, SIGNS, 'has no library and no endpoint for metrics'),
 });

@@ -1,10 +1,7 @@
-import {
-  servingApplications,
-  signOf,
-  Signs,
-} from '../../observability/instrumentation';
+import { Signs } from '../../observability/instrumentation';
 import { defineCheck } from '../define-check';
 import { application } from './application.example';
+import { instrumented } from './instrumented';
 
 const SIGNS: Signs = {
   packages:
@@ -28,20 +25,5 @@ export const traces = defineCheck({
       '"express": "5.0.0", "@opentelemetry/sdk-node": "0.57.0"',
     ),
   },
-  *run(model) {
-    for (const serving of servingApplications(model)) {
-      const { application: found, workload, at } = serving;
-      const on = workload ? { workload } : { path: at.path };
-      const sign = signOf(model, serving, SIGNS);
-      yield sign
-        ? { state: 'pass', on, at: sign }
-        : {
-            state: 'fail',
-            on,
-            message: `${found.service.name} traces no requests: it has no library and no agent for it`,
-            at,
-            key: found.service.name,
-          };
-    }
-  },
+  run: model => instrumented(model, SIGNS, 'traces no requests: it has no library and no agent for it'),
 });

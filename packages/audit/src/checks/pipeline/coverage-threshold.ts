@@ -1,6 +1,7 @@
 import { ciCommands, ciUses } from '../../pipelines/ci-commands';
 import { configTexts } from '../../pipelines/config-texts';
 import { defineCheck } from '../define-check';
+import { workflowOf } from '../example-files';
 
 const MEASURES =
   /(^|\s)--cov(=|\s|$)|--coverage\b|^coverage run|\bnyc\b|\bc8 |jacoco|XPlat Code Coverage|CollectCoverage=true|-coverprofile|cargo (tarpaulin|llvm-cov)|-cover\b/;
@@ -28,24 +29,20 @@ export const coverageThreshold = defineCheck({
   sources: ['cicd-audit'],
   example: {
     fails: {
-      '.github/workflows/ci.yml': `on: pull_request
-jobs:
-  test:
-    runs-on: ubuntu-latest
-    steps:
-      - uses: actions/checkout@v4
-      - run: pytest --cov=app
-`,
+      '.github/workflows/ci.yml': workflowOf(
+        'pull_request',
+        'test',
+        'uses: actions/checkout@v4',
+        'run: pytest --cov=app',
+      ),
     },
     passes: {
-      '.github/workflows/ci.yml': `on: pull_request
-jobs:
-  test:
-    runs-on: ubuntu-latest
-    steps:
-      - uses: actions/checkout@v4
-      - run: pytest --cov=app --cov-fail-under=80
-`,
+      '.github/workflows/ci.yml': workflowOf(
+        'pull_request',
+        'test',
+        'uses: actions/checkout@v4',
+        'run: pytest --cov=app --cov-fail-under=80',
+      ),
     },
   },
   *run(model) {

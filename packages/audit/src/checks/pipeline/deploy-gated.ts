@@ -10,6 +10,7 @@ import {
 import { DeployJob, deployJobs, rootOf } from '../../pipelines/deploy-jobs';
 import { strongest, testEvidence } from '../../pipelines/test-evidence';
 import { defineCheck, Outcome } from '../define-check';
+import { ON_MAIN, workflowOf } from '../example-files';
 
 /** Conditions by which a person leaves out tests with an input. */
 const SKIP_INPUTS: readonly RegExp[] = [
@@ -38,14 +39,12 @@ export const deployGated = defineCheck({
   sources: ['cicd-audit'],
   example: {
     fails: {
-      '.github/workflows/deploy.yml': `on: {push: {branches: [main]}}
-jobs:
-  deploy-production:
-    runs-on: ubuntu-latest
-    steps:
-      - uses: actions/checkout@v4
-      - run: kubectl apply -f k8s/
-`,
+      '.github/workflows/deploy.yml': workflowOf(
+        ON_MAIN,
+        'deploy-production',
+        'uses: actions/checkout@v4',
+        'run: kubectl apply -f k8s/',
+      ),
     },
     passes: {
       '.github/workflows/deploy.yml': `on: {push: {branches: [main]}}

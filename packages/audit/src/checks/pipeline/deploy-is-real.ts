@@ -5,6 +5,7 @@ import { ShellCommand } from '../../pipelines/pipelines.types';
 import { commandsOfJob } from '../../pipelines/commands-by-job';
 import { isNamedDeploy } from '../../pipelines/deploy-jobs';
 import { defineCheck, Outcome } from '../define-check';
+import { ON_MAIN, workflowOf } from '../example-files';
 
 /** Hosts that RFC 2606 and RFC 6761 reserve for documentation, so nothing answers there. */
 const EXAMPLE_HOST =
@@ -84,24 +85,20 @@ export const deployIsReal = defineCheck({
   sources: ['cicd-audit'],
   example: {
     fails: {
-      '.github/workflows/deploy.yml': `on: {push: {branches: [main]}}
-jobs:
-  deploy:
-    runs-on: ubuntu-latest
-    steps:
-      - uses: actions/checkout@v4
-      - run: echo "Deploying"
-`,
+      '.github/workflows/deploy.yml': workflowOf(
+        ON_MAIN,
+        'deploy',
+        'uses: actions/checkout@v4',
+        'run: echo "Deploying"',
+      ),
     },
     passes: {
-      '.github/workflows/deploy.yml': `on: {push: {branches: [main]}}
-jobs:
-  deploy:
-    runs-on: ubuntu-latest
-    steps:
-      - uses: actions/checkout@v4
-      - run: kubectl apply -f k8s/
-`,
+      '.github/workflows/deploy.yml': workflowOf(
+        ON_MAIN,
+        'deploy',
+        'uses: actions/checkout@v4',
+        'run: kubectl apply -f k8s/',
+      ),
     },
   },
   *run(model) {

@@ -1,14 +1,14 @@
+import { deploymentOf } from '../example-files';
 const files = (needs: string) => ({
-  'k8s/old.yaml': `apiVersion: apps/v1
-kind: Deployment
-metadata: {name: old}
-spec:
-  replicas: 0
-  selector: {matchLabels: {app: old}}
-  template:
-    metadata: {labels: {app: old}}
-    spec: {containers: [{name: old, image: "ghcr.io/acme/old:1"}]}
+  'k8s/old.yaml': deploymentOf(
+    'old',
+    `          image: ghcr.io/acme/old:1
 `,
+    {
+      spec: `  replicas: 0
+`,
+    },
+  ),
   '.github/workflows/ci.yml': `on: {push: {branches: [main]}}
 jobs:
   old:

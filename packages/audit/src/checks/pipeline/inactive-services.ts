@@ -4,7 +4,7 @@ import { startsAfter } from '../../pipelines/deploy-graph';
 import { rootOf } from '../../pipelines/deploy-jobs';
 import { ImageBuild, JobRun } from '../../pipelines/pipelines.types';
 import { compareImages } from '../../symbolic/image-reference';
-import { imageName } from '../../path/services';
+import { imageName } from '../../symbolic/image-name';
 import { defineCheck, Outcome } from '../define-check';
 import { inactiveServicesExample } from './inactive-services.example';
 
@@ -88,11 +88,11 @@ function imagesOf({ containers }: Workload): string[] {
 }
 
 function buildsOf(model: DeliveryModel, workload: Workload): ImageBuild[] {
-  const images = imagesOf(workload);
+  const images = imagesOf(workload).map(image => [image]);
   return model.pipelines.builds.filter(build =>
     build.references.some(reference =>
       images.some(image => {
-        const { name, prefix } = compareImages([image], reference);
+        const { name, prefix } = compareImages(image, reference);
         return name === 'match' && prefix !== 'no';
       }),
     ),

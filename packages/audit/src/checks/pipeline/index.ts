@@ -15,7 +15,7 @@ import { smokeAfterDeploy } from './smoke-after-deploy';
 import { testSharding } from './test-sharding';
 import { typecheck } from './typecheck';
 import { valid } from './valid';
-import { plannedChecks } from './planned';
+import { unobservedChecks } from './unobserved';
 
 /** The checks of this layer. */
 export const pipelineChecks = [
@@ -36,5 +36,5 @@ export const pipelineChecks = [
   e2e,
   retries,
   inactiveServices,
-  ...plannedChecks,
+  ...unobservedChecks,
 ];

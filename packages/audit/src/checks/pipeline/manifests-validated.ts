@@ -5,6 +5,7 @@ import { DeployAction } from '../../pipelines/pipelines.types';
 import { Step } from '../../artifacts/workflow/workflow.types';
 import { knownText } from '../../symbolic/symbolic';
 import { defineCheck } from '../define-check';
+import { ON_MAIN, workflowOf } from '../example-files';
 
 export const manifestsValidated = defineCheck({
   id: 'pipeline/manifests-validated',
@@ -19,26 +20,22 @@ export const manifestsValidated = defineCheck({
   example: {
     fails: {
       'k8s/web.yaml': 'apiVersion: v1\nkind: Service\nmetadata: {name: web}\n',
-      '.github/workflows/deploy.yml': `on: {push: {branches: [main]}}
-jobs:
-  deploy:
-    runs-on: ubuntu-latest
-    steps:
-      - uses: actions/checkout@v4
-      - run: kubectl apply -f k8s/
-`,
+      '.github/workflows/deploy.yml': workflowOf(
+        ON_MAIN,
+        'deploy',
+        'uses: actions/checkout@v4',
+        'run: kubectl apply -f k8s/',
+      ),
     },
     passes: {
       'k8s/web.yaml': 'apiVersion: v1\nkind: Service\nmetadata: {name: web}\n',
-      '.github/workflows/deploy.yml': `on: {push: {branches: [main]}}
-jobs:
-  deploy:
-    runs-on: ubuntu-latest
-    steps:
-      - uses: actions/checkout@v4
-      - run: kubeconform -strict k8s/
-      - run: kubectl apply -f k8s/
-`,
+      '.github/workflows/deploy.yml': workflowOf(
+        ON_MAIN,
+        'deploy',
+        'uses: actions/checkout@v4',
+        'run: kubeconform -strict k8s/',
+        'run: kubectl apply -f k8s/',
+      ),
     },
   },
   *run(model) {

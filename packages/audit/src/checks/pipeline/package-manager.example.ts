@@ -1,15 +1,14 @@
+import { workflowOf } from '../example-files';
 const files = (install: string) => ({
   'package.json': '{"name": "web"}',
   'pnpm-lock.yaml': "lockfileVersion: '9.0'\n",
-  '.github/workflows/ci.yml': `on: pull_request
-jobs:
-  test:
-    runs-on: ubuntu-latest
-    steps:
-      - uses: actions/checkout@v4
-      - run: ${install}
-      - run: pnpm test
-`,
+  '.github/workflows/ci.yml': workflowOf(
+    'pull_request',
+    'test',
+    'uses: actions/checkout@v4',
+    `run: ${install}`,
+    'run: pnpm test',
+  ),
 });
 
 /** A job that installs with another manager than the lockfile's, and the mended one. */

@@ -2,11 +2,13 @@ import { Position } from '../../artifacts/position';
 import { DeliveryModel } from '../../path/delivery-model';
 import { commandsOfJob, commandText } from '../../pipelines/commands-by-job';
 import { Job } from '../../artifacts/workflow/workflow.types';
-import { packageAround, placeOfText } from '../../pipelines/package-files';
+import { packageAround } from '../../pipelines/package-files';
 import { ShellCommand } from '../../pipelines/pipelines.types';
 import { knownText } from '../../symbolic/symbolic';
 import { defineCheck, Outcome } from '../define-check';
 import { packageManagerExample } from './package-manager.example';
+import { folderOf } from '../../source/tree-path';
+import { firstPlace } from '../../artifacts/line-index';
 
 type Manager = 'npm' | 'yarn' | 'pnpm' | 'bun';
 
@@ -128,8 +130,7 @@ function locksFor(model: DeliveryModel, folder: string): Lock[] {
       .filter(({ path }) => model.tree.hasFile(path));
     if (locks.length > 0) return locks;
     if (place === '.') return [];
-    const slash = place.lastIndexOf('/');
-    place = slash < 0 ? '.' : place.slice(0, slash);
+    place = folderOf(place);
   }
 }
 
@@ -155,7 +156,7 @@ function* judge(model: DeliveryModel, install: Install): Iterable<Outcome> {
       on,
       at: start(lock),
       related: [
-        placeOfText(around.path, around.text, '"packageManager"'),
+        firstPlace(around.path, around.text, '"packageManager"'),
         command.at,
       ],
       message: `${lock.path} is a lockfile of ${lock.manager}, and packageManager of ${around.path} says ${manager}`,
@@ -209,20 +210,21 @@ function* twoLockfiles(
   model: DeliveryModel,
   installs: readonly Install[],
 ): Iterable<Outcome> {
-  const folders = new Set(installs.map(({ folder }) => folder));
-  for (const folder of folders) {
-    const locks = locksFor(model, folder);
+  const locksOf = new Map(
+    installs.map(({ folder }) => [folder, locksFor(model, folder)]),
+  );
+  for (const locks of locksOf.values()) {
     const managers = new Set(locks.map(({ manager }) => manager));
+    if (managers.size < 2) continue;
     const used = new Set(
       installs
         .filter(
-          install =>
-            locksFor(model, install.folder)[0]?.path === locks[0]?.path,
+          ({ folder }) => locksOf.get(folder)?.[0]?.path === locks[0].path,
         )
         .map(({ manager }) => manager)
         .filter(manager => managers.has(manager)),
     );
-    if (managers.size < 2 || used.size < 2) continue;
+    if (used.size < 2) continue;
     yield {
       state: 'fail',
       on: { path: locks[0].path },

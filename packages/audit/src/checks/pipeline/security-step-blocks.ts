@@ -9,6 +9,7 @@ import {
   softness,
 } from '../../pipelines/step-purpose';
 import { defineCheck, Outcome } from '../define-check';
+import { workflowOf } from '../example-files';
 
 export const securityStepBlocks = defineCheck({
   id: 'pipeline/security-step-blocks',
@@ -22,24 +23,20 @@ export const securityStepBlocks = defineCheck({
   sources: ['cicd-audit'],
   example: {
     fails: {
-      '.github/workflows/ci.yml': `on: [push, pull_request]
-jobs:
-  scan:
-    runs-on: ubuntu-latest
-    steps:
-      - uses: actions/checkout@v4
-      - run: pip-audit -r requirements.txt || true
-`,
+      '.github/workflows/ci.yml': workflowOf(
+        '[push, pull_request]',
+        'scan',
+        'uses: actions/checkout@v4',
+        'run: pip-audit -r requirements.txt || true',
+      ),
     },
     passes: {
-      '.github/workflows/ci.yml': `on: [push, pull_request]
-jobs:
-  scan:
-    runs-on: ubuntu-latest
-    steps:
-      - uses: actions/checkout@v4
-      - run: pip-audit -r requirements.txt --ignore-vuln GHSA-xxxx
-`,
+      '.github/workflows/ci.yml': workflowOf(
+        '[push, pull_request]',
+        'scan',
+        'uses: actions/checkout@v4',
+        'run: pip-audit -r requirements.txt --ignore-vuln GHSA-xxxx',
+      ),
     },
   },
   *run(model) {

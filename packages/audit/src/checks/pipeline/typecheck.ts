@@ -10,11 +10,12 @@ import {
   PackageFile,
   packageAround,
   packageFiles,
-  placeOfText,
 } from '../../pipelines/package-files';
 import { knownText } from '../../symbolic/symbolic';
 import { defineCheck, Outcome } from '../define-check';
 import { typecheckExample } from './typecheck.example';
+import { isWithin } from '../../source/tree-path';
+import { firstPlace } from '../../artifacts/line-index';
 
 /** Fewer files than these are checked by whoever reads them. */
 const MANY_FILES = 20;
@@ -74,7 +75,7 @@ function* typescript(model: DeliveryModel): Iterable<Outcome> {
       at: job.at,
       related: [
         script
-          ? placeOfText(file.path, file.text, `"${script}"`)
+          ? firstPlace(file.path, file.text, `"${script}"`)
           : { path: file.path, line: 1 },
       ],
       message: script
@@ -101,9 +102,7 @@ function typescriptFiles(
   { folder }: PackageFile,
 ): number {
   return codeFiles(model).filter(
-    ({ path, language }) =>
-      language === 'typescript' &&
-      (folder === '.' || path.startsWith(`${folder}/`)),
+    ({ path, language }) => language === 'typescript' && isWithin(path, folder),
   ).length;
 }
 

@@ -6,6 +6,7 @@ import { Position } from '../../artifacts/position';
 import { composePurpose, productionWorkloads } from '../../path/environment';
 import { defineCheck } from '../define-check';
 import { nightly } from './examples';
+import { escapePattern } from '../../artifacts/escape-pattern';
 
 const TOOLS =
   /\bchaos(?:[-_ ]?(?:mesh|toolkit|monkey|blade|kube))?\b|\blitmus|\bgremlin\b|\bpumba\b|\btoxiproxy\b|\bsteadybit\b|\bstress-ng\b|fault[-_ ]?injection/i;
@@ -49,7 +50,7 @@ export const chaos = defineCheck({
     if (script) {
       const told = documented(
         model,
-        new RegExp(script.at.path.replace(/[^\w/]/g, '\\$&')),
+        new RegExp(escapePattern(script.at.path)),
         ({ path }) => !/readme/i.test(path),
       );
       yield {

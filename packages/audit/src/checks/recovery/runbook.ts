@@ -53,7 +53,7 @@ export const runbook = defineCheck({
 });
 
 /** Something of production that the repository deploys. */
-export function firstDeployed(model: DeliveryModel): Position | null {
+function firstDeployed(model: DeliveryModel): Position | null {
   const [workload] = productionWorkloads(model);
   if (workload) return workload.object.at;
   const compose = model.composeFiles.find(

@@ -2,7 +2,7 @@ import { lineIndex } from '../../artifacts/line-index';
 import { Position } from '../../artifacts/position';
 import { databases, Store } from '../../data/stores';
 import { DeliveryModel } from '../../path/delivery-model';
-import { folderOf } from '../../path/services';
+import { folderOf } from '../../source/tree-path';
 import { defineCheck, Outcome } from '../define-check';
 import { DATABASE, VOLUMES } from './examples';
 

@@ -3,6 +3,7 @@ import { containersEndWithJob } from '../../pipelines/docker-host';
 import { ShellCommand } from '../../pipelines/pipelines.types';
 import { knownText, render } from '../../symbolic/symbolic';
 import { Outcome } from '../define-check';
+import { baseName } from '../../source/tree-path';
 
 /** Names of scripts and jobs that put a version in front of users. */
 const DEPLOYS = /deploy|release|rollout|publish|upgrade|update|prod/i;
@@ -20,7 +21,7 @@ export function* replacedInScripts(model: DeliveryModel): Iterable<Outcome> {
     if (first.run && containersEndWithJob(first.run)) continue;
     const subject = first.run
       ? `${first.run.job.id} ${first.run.job.name ?? ''}`
-      : first.script.slice(first.script.lastIndexOf('/') + 1);
+      : baseName(first.script);
     if (!DEPLOYS.test(subject) || NOT_DEPLOYS.test(subject)) continue;
     for (const [start, command] of commands.entries()) {
       const name = startedContainer(command);

@@ -5,6 +5,9 @@ import { asRecord, asString } from '../../artifacts/untyped';
 import { DeliveryModel } from '../../path/delivery-model';
 import { defineCheck } from '../define-check';
 import { realDeploys } from '../../rollout/real-deploys';
+import { placeAt } from '../../artifacts/line-index';
+import { SERVICE_LANGUAGES } from '../../code/languages';
+import { ON_MAIN, workflowOf } from '../example-files';
 
 /** Libraries that switch features at run time. */
 const LIBRARY =
@@ -17,13 +20,7 @@ const VARIABLE =
 
 const manifest = (dependencies: string) =>
   `{"name": "shop", "dependencies": {${dependencies}}}\n`;
-const deploy = `on: {push: {branches: [main]}}
-jobs:
-  deploy:
-    runs-on: ubuntu-latest
-    steps:
-      - run: kubectl apply -f k8s/
-`;
+const deploy = workflowOf(ON_MAIN, 'deploy', 'run: kubectl apply -f k8s/');
 
 export const featureFlags = defineCheck({
   id: 'rollout/feature-flags',
@@ -66,23 +63,10 @@ export const featureFlags = defineCheck({
   },
 });
 
-const LANGUAGES = [
-  'csharp',
-  'java',
-  'kotlin',
-  'javascript',
-  'typescript',
-  'python',
-  'go',
-  'ruby',
-] as const;
-
 function flagEvidence(model: DeliveryModel): Position | null {
   for (const { path, text } of dependencyFiles(model)) {
     const found = LIBRARY.exec(text);
-    if (found) {
-      return { path, line: text.slice(0, found.index).split('\n').length };
-    }
+    if (found) return placeAt(path, text, found.index);
   }
   for (const { containers, object } of model.workloads) {
     const flagged = containers.some(({ body }) =>
@@ -92,7 +76,7 @@ function flagEvidence(model: DeliveryModel): Position | null {
     );
     if (flagged) return object.at;
   }
-  for (const file of productionCode(model, ...LANGUAGES)) {
+  for (const file of productionCode(model, ...SERVICE_LANGUAGES)) {
     const { text } = file;
     if (/eature|EATURE/.test(text) && HOME_MADE.test(text)) {
       return { path: file.path, line: 1 };

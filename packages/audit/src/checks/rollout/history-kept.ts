@@ -4,17 +4,18 @@ import { DeliveryModel, Workload } from '../../path/delivery-model';
 import { knownText } from '../../symbolic/symbolic';
 import { gitOpsObject } from '../../rollout/git-ops';
 import { defineCheck, Outcome } from '../define-check';
+import { deploymentOf } from '../example-files';
 
-const deployment = (limit: number) => `apiVersion: apps/v1
-kind: Deployment
-metadata: {name: api}
-spec:
-  revisionHistoryLimit: ${limit}
-  selector: {matchLabels: {app: api}}
-  template:
-    metadata: {labels: {app: api}}
-    spec: {containers: [{name: api, image: "ghcr.io/acme/api:1.4"}]}
-`;
+const deployment = (limit: number) =>
+  deploymentOf(
+    'api',
+    `          image: ghcr.io/acme/api:1.4
+`,
+    {
+      spec: `  revisionHistoryLimit: ${limit}
+`,
+    },
+  );
 
 export const historyKept = defineCheck({
   id: 'rollout/history-kept',

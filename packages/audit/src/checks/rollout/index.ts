@@ -1,6 +1,6 @@
 import { featureFlags } from './feature-flags';
 import { historyKept } from './history-kept';
-import { plannedChecks } from './planned';
+import { unobservedChecks } from './unobserved';
 import { progressive } from './progressive';
 import { rollbackPlan } from './rollback-plan';
 import { strategy } from './strategy';
@@ -12,5 +12,5 @@ export const rolloutChecks = [
   progressive,
   rollbackPlan,
   strategy,
-  ...plannedChecks,
+  ...unobservedChecks,
 ];

@@ -3,15 +3,10 @@ import { gitOpsObject } from '../../rollout/git-ops';
 import { realDeploys } from '../../rollout/real-deploys';
 import { rollbackEvidence } from '../../rollout/rollback-evidence';
 import { defineCheck } from '../define-check';
+import { ON_MAIN, workflowOf } from '../example-files';
 
-const workflow = (command: string) => `on: {push: {branches: [main]}}
-jobs:
-  deploy:
-    runs-on: ubuntu-latest
-    steps:
-      - uses: actions/checkout@v4
-      - run: ${command}
-`;
+const workflow = (command: string) =>
+  workflowOf(ON_MAIN, 'deploy', 'uses: actions/checkout@v4', `run: ${command}`);
 
 export const rollbackPlan = defineCheck({
   id: 'rollout/rollback-plan',

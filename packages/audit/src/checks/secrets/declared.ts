@@ -20,6 +20,11 @@ const LONGEST = 300_000;
 /** One name in a document is a mention; more are a list, which can be incomplete. */
 const LISTED = 2;
 
+/** A list that leaves out more than it names was never meant to be one. */
+function isListed(known: number, used: number): boolean {
+  return known >= LISTED && known * 2 >= used;
+}
+
 const DOCUMENTED =
   '| secret | for |\n| --- | --- |\n| DEPLOY_TOKEN | deploys |\n| SENTRY_TOKEN | releases |\n';
 
@@ -63,7 +68,7 @@ export const declared = defineCheck({
         continue;
       }
       const near = known.find(each => editDistance(each, name) === 1);
-      if (known.length < LISTED && !near) {
+      if (!isListed(known.length, used.size) && !near) {
         yield {
           state: 'unknown',
           on: {},

@@ -1,11 +1,12 @@
 import { asArray, asRecord } from '../../artifacts/untyped';
 import { Position } from '../../artifacts/position';
 import { DeliveryModel, Workload } from '../../path/delivery-model';
-import { CreatedResource } from '../../pipelines/pipelines.types';
+import { CreatedResource, ShellCommand } from '../../pipelines/pipelines.types';
 import { isShortLivedClusterJob } from '../../pipelines/clusters';
 import { knownText, render } from '../../symbolic/symbolic';
 import { defineCheck, Outcome } from '../define-check';
-import { isLongRunning } from '../manifests/probes';
+import { isLongRunning } from '../../kubernetes/running-containers';
+import { ON_MAIN, workflowOf } from '../example-files';
 
 /** Credentials that end by themselves, and when. */
 const EPHEMERAL: readonly {
@@ -61,21 +62,49 @@ export const ephemeralPullCredential = defineCheck({
         yield* judge(model, secret, secret.dockerPassword);
       }
     }
+    for (const command of model.pipelines.commands) {
+      yield* judgeHelmValues(model, command);
+    }
   },
 });
 
+/** `imageCredentials.password=…`: a value that a chart makes a pull secret from. */
+const PULL_VALUE =
+  /(?:^|[\s,"'])([\w.-]{0,80}?(?:pull|registr|imageCred|dockerconfig|ghcr)[\w.-]{0,80})=/i;
+
+/** A Helm release whose pull secret is made from a token that ends. */
+function* judgeHelmValues(
+  { pipelines }: DeliveryModel,
+  { words, run, at }: ShellCommand,
+): Iterable<Outcome> {
+  if (!/^helm3?$/.test(words[0] ?? '') || !run) return;
+  const upgrades = words.some(word => /^(upgrade|install|template)$/.test(word));
+  if (!upgrades || isShortLivedClusterJob(run, pipelines)) return;
+  for (const word of words.filter(({ length }) => length < 1000)) {
+    const name = PULL_VALUE.exec(word)?.[1];
+    const token = EPHEMERAL.find(({ pattern }) => pattern.test(word));
+    if (name && token && !token.renewable) {
+      yield {
+        state: 'fail',
+        on: { path: at.path },
+        at,
+        message: `The chart is given ${name} from ${token.what}, which ${token.ends}`,
+        key: `${at.path}/${name}`,
+      };
+    }
+  }
+}
+
 /** The example: a job that makes a pull secret. */
 function deployWith(token: string): string {
-  return `on: {push: {branches: [main]}}
-jobs:
-  deploy:
-    runs-on: ubuntu-latest
-    steps:
-      - run: |
+  return workflowOf(
+    ON_MAIN,
+    'deploy',
+    `run: |
           kubectl create secret docker-registry registry --docker-server=ghcr.io \\
             --docker-username=acme --docker-password="\${{ secrets.${token} }}"
-          kubectl apply -f k8s/
-`;
+          kubectl apply -f k8s/`,
+  );
 }
 
 /** One answer per workload that pulls with the secret, or one when none does. */

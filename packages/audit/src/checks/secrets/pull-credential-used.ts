@@ -3,6 +3,7 @@ import { DeliveryModel, Workload } from '../../path/delivery-model';
 import { CreatedResource } from '../../pipelines/pipelines.types';
 import { knownText } from '../../symbolic/symbolic';
 import { defineCheck, Outcome } from '../define-check';
+import { workflowOf } from '../example-files';
 
 const workload = (name: string, secrets: string) => `apiVersion: apps/v1
 kind: Deployment
@@ -17,16 +18,14 @@ ${secrets}      containers: [{name: ${name}, image: "ghcr.io/acme/${name}:1.0.0"
 
 const NAMED = '      imagePullSecrets: [{name: registry}]\n';
 
-const DEPLOY = `on: push
-jobs:
-  deploy:
-    runs-on: ubuntu-latest
-    steps:
-      - run: |
+const DEPLOY = workflowOf(
+  'push',
+  'deploy',
+  `run: |
           kubectl create secret docker-registry registry -n shop \\
             --docker-server=ghcr.io --docker-username=acme \\
-            --docker-password="\${{ secrets.REGISTRY_TOKEN }}"
-`;
+            --docker-password="\${{ secrets.REGISTRY_TOKEN }}"`,
+);
 
 export const pullCredentialUsed = defineCheck({
   id: 'secrets/pull-credential-used',

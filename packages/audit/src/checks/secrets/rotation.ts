@@ -1,6 +1,7 @@
 import { Position } from '../../artifacts/position';
 import { DeliveryModel } from '../../path/delivery-model';
 import { defineCheck, Outcome } from '../define-check';
+import { baseName } from '../../source/tree-path';
 
 /** Kinds whose controllers renew what they hold. */
 const RENEWED_KINDS = new Set([
@@ -100,7 +101,7 @@ function rotationIn({ tree }: DeliveryModel, path: string): Position | null {
 
 /** Where a document tells of the script's rotation. */
 function documented({ tree }: DeliveryModel, script: string): Position[] {
-  const name = script.slice(script.lastIndexOf('/') + 1);
+  const name = baseName(script);
   return tree.files.flatMap(({ path }) => {
     const file = DOCUMENT.test(path) ? tree.read(path) : null;
     if (!file?.ok || !file.text.includes(name)) return [];

@@ -3,6 +3,7 @@ import { CiWork, ciWork, hiddenWork } from '../../code/ci-work';
 import { productCode } from '../../code/stack';
 import { Position } from '../../artifacts/position';
 import { DeliveryModel } from '../../path/delivery-model';
+import { appliedWorkloads } from '../../path/environment';
 import { defineCheck } from '../define-check';
 import { e2eExample } from './e2e.example';
 
@@ -38,18 +39,26 @@ export const e2e = defineCheck({
       yield { state: 'pass', on: {}, at: found.at };
       return;
     }
-    const hidden = hiddenWork(model);
-    if (hidden) {
-      yield {
-        state: 'unknown',
-        on: {},
-        reason: `no end-to-end test was seen to run, but ${hidden}`,
-      };
-      return;
-    }
+    const near = ciWork(model).find(
+      ({ text, job }) =>
+        /integration/i.test(`${text} ${job.id} ${job.name ?? ''}`) &&
+        !text.startsWith('uses '),
+    );
+    const hidden = near
+      ? `"${near.text.slice(0, 60)}" in job ${near.job.id} may be one`
+      : hiddenWork(model);
     const test = model.tree.files.find(
       ({ path }) => E2E_FILE.test(path) && !NOT_A_TEST.test(path),
     );
+    const doubt = hidden ?? (isDeployed(model) ? null : NOT_DEPLOYED);
+    if (doubt) {
+      yield {
+        state: 'unknown',
+        on: {},
+        reason: `no end-to-end test was seen to run, but ${doubt}`,
+      };
+      return;
+    }
     yield {
       state: 'fail',
       on: {},
@@ -81,21 +90,39 @@ function runsE2e({ text, job }: CiWork): boolean {
   );
 }
 
-/** Where the system is deployed, or built to be; null when it is none that runs. */
-function deployPlace(model: DeliveryModel): Position | null {
-  // A repository of manifests alone has no system of its own to try out.
-  if (productCode(model).size === 0) return null;
-  const deploy = model.pipelines.deploys.find(
+/** What is only built runs elsewhere, and may be tried out there. */
+const NOT_DEPLOYED =
+  'nothing here deploys what is built, so where it runs as a whole is not known';
+
+/** A deploy of the system by a pipeline; null when there is none. */
+function deployOf({ pipelines }: DeliveryModel): Position | null {
+  const deploy = pipelines.deploys.find(
     ({ run, kind, step }) =>
       run !== null &&
       kind !== 'other' &&
       // Descriptions, pages and releases are published, not run.
       !/description|pages|release|docs/i.test(step?.uses?.value ?? ''),
   );
-  if (deploy) return deploy.at;
+  return deploy?.at ?? null;
+}
+
+/** Something deploys the system, or its manifests lie here to be applied. */
+function isDeployed(model: DeliveryModel): boolean {
+  return (
+    deployOf(model) !== null ||
+    appliedWorkloads(model).some(({ object }) => object.origin?.kind !== 'helm')
+  );
+}
+
+/** Where the system is deployed, or built to be; null when it is none that runs. */
+function deployPlace(model: DeliveryModel): Position | null {
+  // A repository of manifests alone has no system of its own to try out.
+  if (productCode(model).size === 0) return null;
+  const deploy = deployOf(model);
+  if (deploy) return deploy;
   if (applications(model).size === 0) return null;
   const build = model.pipelines.builds.find(
     ({ run, pushed }) => run !== null && pushed !== false,
   );
-  return build?.at ?? model.workloads[0]?.object.at ?? null;
+  return build?.at ?? appliedWorkloads(model)[0]?.object.at ?? null;
 }

@@ -1,21 +1,15 @@
 import { ExampleFiles } from '../define-check';
+import { deploymentOf } from '../example-files';
 
 const files = (live: string, ready: string): ExampleFiles => ({
-  'k8s/orders.yaml': `apiVersion: apps/v1
-kind: Deployment
-metadata: {name: orders}
-spec:
-  selector: {matchLabels: {app: orders}}
-  template:
-    metadata: {labels: {app: orders}}
-    spec:
-      containers:
-        - name: orders
-          image: acme/orders:1.4.0
+  'k8s/orders.yaml': deploymentOf(
+    'orders',
+    `          image: acme/orders:1.4.0
           ports: [{containerPort: 3000}]
           livenessProbe: {httpGet: {path: ${live}, port: 3000}}
           readinessProbe: {httpGet: {path: ${ready}, port: 3000}}
 `,
+  ),
   'orders/Dockerfile': 'FROM node:22\nCOPY . .\nCMD ["node", "server.js"]\n',
   'orders/package.json':
     '{"name": "orders", "dependencies": {"express": "5", "pg": "8"}}\n',

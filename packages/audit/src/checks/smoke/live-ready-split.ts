@@ -4,7 +4,7 @@ import { isDeployable } from '../../path/environment';
 import { HttpProbe, httpProbesOf } from '../../path/http-probe';
 import { defineCheck, Outcome } from '../define-check';
 import { listed } from '../manifests/probe-independent';
-import { isLongRunning } from '../manifests/probes';
+import { isLongRunning } from '../../kubernetes/running-containers';
 import { liveReadySplitExample } from './live-ready-split.example';
 
 export const liveReadySplit = defineCheck({

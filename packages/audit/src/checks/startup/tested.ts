@@ -132,8 +132,12 @@ const ENTRY: readonly RegExp[] = [
 
 function entryOf({ files }: Application): CodeFile {
   return (
-    files.find(({ text }) => ENTRY.some(pattern => pattern.test(text))) ??
-    files[0]
+    files.find(
+      ({ text }) =>
+        // A program of its own, that `go generate` or a person starts.
+        !/^\/\/(go:build| \+build) ignore/m.test(text) &&
+        ENTRY.some(pattern => pattern.test(text)),
+    ) ?? files[0]
   );
 }
 

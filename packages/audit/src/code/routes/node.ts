@@ -182,7 +182,7 @@ function routesAt(
   code: readonly CodeFile[],
 ): Found {
   const { file } = call;
-  const handler = call.args[call.args.length - 1];
+  const work = workLater(file, call.args[call.args.length - 1], code);
   return {
     routes: paths.flatMap(argument => {
       const path = textOf(argument.text, code);
@@ -197,7 +197,7 @@ function routesAt(
             start: argument.offset,
             end: argument.offset + argument.text.length,
           },
-          work: () => handlerWork(file, handler, code),
+          work,
         } satisfies Route,
       ];
     }),
@@ -214,6 +214,19 @@ function isExported({ text }: CodeFile): boolean {
   return /FastifyPlugin|FastifyInstance|fastify-plugin|module\.exports\s*=\s*(async\s*)?(function|\()/.test(
     text,
   );
+}
+
+/** What the handler asks, once somebody wants to know. */
+function workLater(
+  file: CodeFile,
+  { offset, text: { length } }: Argument,
+  code: readonly CodeFile[],
+): () => EndpointWork {
+  // Keeping the handler's text would keep the whole file's in memory.
+  return () => {
+    const text = file.masked('comments').slice(offset, offset + length);
+    return handlerWork(file, { text, offset }, code);
+  };
 }
 
 function handlerWork(

@@ -1,6 +1,6 @@
 import { DeliveryModel } from '../../path/delivery-model';
 import { derived } from '../../path/derived';
-import { Application, applications } from '../applications';
+import { Application } from '../applications';
 import { aspNetRoutes } from './aspnet';
 import { goRoutes } from './go';
 import { nextRoutes } from './next';
@@ -28,12 +28,6 @@ export function routesOf(
     known.set(name, served);
   }
   return served;
-}
-
-/** Whether the service's code starts a server of a framework that is known here. */
-export function isServer(model: DeliveryModel, service: string): boolean {
-  const application = applications(model).get(service);
-  return application !== undefined && routesOf(model, application) !== null;
 }
 
 function read(

@@ -2,6 +2,7 @@ import { Project } from '../projects';
 import { joined, normaliseRoute } from './route-match';
 import { EndpointWork, Route } from './routes.types';
 import { baseOf, SpringConfig } from './spring-config';
+import { firstPlace } from '../../artifacts/line-index';
 
 /** What Spring Boot's own health endpoint asks, by the starter that brings it. */
 const INDICATORS: readonly [RegExp, string, string][] = [
@@ -31,11 +32,7 @@ export function actuatorRoutes(
   const root = base === '' ? '/actuator' : base;
   const at =
     config.values('management.endpoints.web.exposure.include')[0]?.at ??
-    ({
-      path: main.path,
-      line: lineOf(main.text, /actuator/),
-      column: 1,
-    } as const);
+    ({ ...firstPlace(main.path, main.text, /actuator/), column: 1 } as const);
   const exposed = config
     .values('management.endpoints.web.exposure.include')
     .flatMap(({ value }) => value.split(/[\s,"'[\]]+/))
@@ -140,9 +137,4 @@ function indicators(
       (byDefault ||
         config.values(`management.health.${id}.enabled`).length > 0),
   ).map(([, id, name]) => ({ id, name }));
-}
-
-function lineOf(text: string, pattern: RegExp): number {
-  const at = text.search(pattern);
-  return at < 0 ? 1 : text.slice(0, at).split('\n').length;
 }

@@ -61,7 +61,7 @@ export function springConfig(
 }
 
 /** `basePath`, `base-path` and `BASE_PATH` are one property. */
-export function relaxed(name: string): string {
+function relaxed(name: string): string {
   return name.toLowerCase().replace(/[-_](?=[^.]*)/g, '');
 }
 

@@ -228,7 +228,8 @@ function readConstructors(
   return found;
 }
 
-function readParameters(code: string, list: Span): CsharpConstructor {
+/** Reads the parameters between two brackets. */
+export function readParameters(code: string, list: Span): CsharpConstructor {
   const parameters = splitList(code, list).flatMap(piece => {
     let { start } = piece;
     while (code[start] === '[') {

@@ -12,6 +12,7 @@ import {
   dotnetProjects,
   projectClosure,
 } from './dotnet-projects';
+import { folderOf } from '../../source/tree-path';
 
 /** What a type name means where it is written. */
 export type Meaning =
@@ -266,8 +267,7 @@ function nearest(
 ): DotnetProject | null {
   let folder = path;
   do {
-    const slash = folder.lastIndexOf('/');
-    folder = slash < 0 ? '.' : folder.slice(0, slash);
+    folder = folderOf(folder);
     const project = projects.get(folder);
     if (project) return project;
   } while (folder !== '.');

@@ -2,6 +2,7 @@ import { CsharpType } from './csharp-file';
 import { CsharpIndex, typeKey } from './csharp-index';
 import { readTypeName } from './csharp-syntax';
 import { callsIn } from './dotnet-calls';
+import { isForDevelopers } from './dotnet-development';
 import { Piece, reached, servicePieces } from './dotnet-methods';
 import {
   isWellKnownMethod,
@@ -31,6 +32,10 @@ export interface Container {
   readonly registered: ReadonlyMap<string, readonly Registered[]>;
   /** Simple names of registered types whose meaning is not clear. */
   readonly unclear: ReadonlySet<string>;
+  /** Registrations that only development has. */
+  readonly developing: ReadonlyMap<string, readonly Registered[]>;
+  /** Code of the program itself, and what it calls. */
+  readonly running: ReadonlySet<Piece>;
   /** Registrations in methods that nothing calls. */
   readonly uncalled: ReadonlyMap<string, readonly Registered[]>;
   /** Why more may be registered than the code shows; null when it cannot. */
@@ -52,12 +57,13 @@ export function readContainer(
       index.projectOf(file.path) === program &&
       !isLeftOver(index, program, file.path),
   );
-  const certain = registrations(reached(own, all));
+  const running = reached(own, all);
+  const certain = registrations(running);
   const possible = reached(
     all.filter(({ method }) => method === null),
     all,
   );
-  const maybe = registrations(possible);
+  const [developing, maybe] = split(registrations(possible));
   const rest = registrations(all.filter(piece => !possible.has(piece)));
   const unclear = new Set<string>();
   const packages = projects.flatMap(project => project.packages);
@@ -67,6 +73,8 @@ export function readContainer(
     certain,
     registered: byType(index, maybe, unclear),
     unclear,
+    running,
+    developing: byType(index, developing, new Set()),
     uncalled: byType(index, rest, new Set()),
     doubt:
       projects.find(({ doubt }) => doubt !== null)?.doubt ??
@@ -103,6 +111,17 @@ function isLeftOver(
       .filesOf(program)
       .some(file => file.path !== path && /\bStartup\b/.test(file.text))
   );
+}
+
+/** Those for development only, and the others. */
+function split(
+  found: readonly Registration[],
+): [readonly Registration[], readonly Registration[]] {
+  const isDeveloping = ({ call }: Registration) => isForDevelopers(call);
+  return [
+    found.filter(isDeveloping),
+    found.filter(each => !isDeveloping(each)),
+  ];
 }
 
 function registrations(pieces: Iterable<Piece>): Registration[] {

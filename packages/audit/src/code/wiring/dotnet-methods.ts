@@ -70,13 +70,14 @@ function serviceMethods(file: CsharpFile): ServiceMethod[] {
     const open = nextOf(code, start, '(;{=');
     if (code[open] !== '(') continue;
     const close = closingBracket(code, open);
-    if (!HANDED.test(code.slice(open, close))) continue;
+    const body = nextOf(code, close, '{;=');
+    // `AddX<T>(this T builder) where T : IHostApplicationBuilder` says it behind.
+    if (!HANDED.test(code.slice(open, body))) continue;
     const name = /(\w+)\s*(?:<[^<>()]*>)?\s*$/.exec(
       code.slice(Math.max(start, open - 200), open),
     )?.[1];
     // `static (services) => …` is a lambda: it has no name to be called by.
     if (!name || name === 'static' || name === 'async') continue;
-    const body = nextOf(code, close, '{;=');
     const end =
       code[body] === '{'
         ? closingBracket(code, body) + 1

@@ -61,11 +61,11 @@ function implementationsOf(
 }
 
 /**
- * In order: a registration with a key only, one that stands in a method nobody
- * calls, an implementation that is registered as itself, the most alike name.
+ * In order: a registration with a key only, one for development, one that
+ * stands in a method nobody calls, an implementation that is registered as itself, the most alike name.
  */
 function nearMiss(
-  { registered, uncalled }: Container,
+  { registered, uncalled, developing }: Container,
   wanted: CsharpType,
   implementations: readonly CsharpType[],
 ): Missing['nearMiss'] {
@@ -73,6 +73,10 @@ function nearMiss(
   const [keyed] = registered.get(key) ?? [];
   if (keyed) {
     return near(keyed, `${wanted.name} is only registered with a key`);
+  }
+  const [developed] = developing.get(key) ?? [];
+  if (developed) {
+    return near(developed, `${wanted.name} is only registered in development`);
   }
   const [forgotten] = uncalled.get(key) ?? [];
   if (forgotten) {

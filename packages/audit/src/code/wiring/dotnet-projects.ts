@@ -1,5 +1,5 @@
 import { DeliveryModel } from '../../path/delivery-model';
-import { folderOf, normalisePath } from '../../path/services';
+import { folderOf, normalisePath, baseName, isWithin } from '../../source/tree-path';
 import { isTestCode } from '../languages';
 
 /** A .NET project: one assembly. */
@@ -39,22 +39,31 @@ export function dotnetProjects({
       shared.set(path, textOf(path));
     }
   }
+  const solutions = tree.files
+    .filter(({ path }) => /\.slnx?$/.test(path))
+    .map(({ path }) => folderOf(path));
+  // What `$(SolutionDir)` is depends on the solution that is built.
+  const solutionOf = (folder: string) => {
+    const [only, ...others] = new Set(
+      solutions.filter(each => isWithin(folder, each)),
+    );
+    return others.length === 0 ? only ?? null : null;
+  };
   for (const { path } of tree.files) {
     if (!path.endsWith('.csproj')) continue;
     const folder = folderOf(path);
     const own = textOf(path);
     const around = [...shared]
-      .filter(([other]) => isAround(folderOf(other), folder))
+      .filter(([other]) => isWithin(folder, folderOf(other)))
       .filter(([other]) => !other.endsWith('Packages.props'))
       .map(([, text]) => text)
       .join('\n');
-    projects.set(path, readProject(path, folder, own, around));
+    projects.set(
+      path,
+      readProject(path, folder, own, around, solutionOf(folder)),
+    );
   }
   return projects;
-}
-
-function isAround(outer: string, folder: string): boolean {
-  return outer === '.' || folder === outer || folder.startsWith(`${outer}/`);
 }
 
 function readProject(
@@ -62,14 +71,20 @@ function readProject(
   folder: string,
   own: string,
   around: string,
+  solutionFolder: string | null,
 ): DotnetProject {
   const text = `${own}\n${around}`;
   const packages = includes(text, 'PackageReference');
   const written = includes(own, 'ProjectReference');
-  const references = written.map(
-    reference =>
-      normalisePath(`${folder}/${reference.replace(/\\/g, '/')}`) ?? reference,
-  );
+  const references = written.map(reference => {
+    const plain = reference
+      .replace(/\\/g, '/')
+      .replace(/^\$\(MSBuild(ThisFile|Project)Directory\)\/?/, '');
+    const solution = /^\$\(SolutionDir\)\/?(.*)$/.exec(plain);
+    return solution && solutionFolder !== null
+      ? normalisePath(`${solutionFolder}/${solution[1]}`) ?? reference
+      : normalisePath(`${folder}/${plain}`) ?? reference;
+  });
   const test =
     /<IsTestProject>\s*true/i.test(own) ||
     packages.some(name => TEST_PACKAGE.test(name)) ||
@@ -78,14 +93,17 @@ function readProject(
     /Sdk\s*=\s*"Microsoft\.NET\.Sdk\.(Web|Worker)\b/i.test(own) ||
     /<OutputType>\s*(Win)?Exe/i.test(own);
   let doubt: string | null = null;
-  if ([...written, ...includes(around, 'ProjectReference')].some(hasHole)) {
+  if (
+    references.some(hasHole) ||
+    includes(around, 'ProjectReference').length > 0
+  ) {
     doubt = 'a reference to another project is computed';
   } else if (includes(own, 'Compile').some(name => name.startsWith('..'))) {
     doubt = 'it compiles files of other folders';
   }
   return {
     path,
-    name: path.slice(path.lastIndexOf('/') + 1, -'.csproj'.length),
+    name: baseName(path).slice(0, -'.csproj'.length),
     folder,
     program: runs && !test && !OTHER_PROGRAM.test(own),
     references,

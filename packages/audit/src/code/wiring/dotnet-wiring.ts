@@ -1,16 +1,17 @@
 import { DeliveryModel } from '../../path/delivery-model';
 import { CsharpFile, CsharpParameter, CsharpType } from './csharp-file';
 import { CsharpIndex, typeKey } from './csharp-index';
-import { closingBracket, Span } from './csharp-syntax';
-import { CsharpCall } from './dotnet-calls';
+import { askedLacks } from './dotnet-asked';
 import { Container, readContainer } from './dotnet-container';
+import { isForDevelopers } from './dotnet-development';
+import { handlerTypes, middlewareTypes } from './dotnet-pipeline';
 import { requestTypes } from './dotnet-requests';
 import { DotnetProject } from './dotnet-projects';
 import { missingOf } from './dotnet-missing';
 import { Application, Demand } from './wiring.types';
 
 /** What a class asks for that the container does not have. */
-interface Lack {
+export interface Lack {
   readonly type: CsharpType;
   readonly demand: Demand;
 }
@@ -53,7 +54,14 @@ function application(
   const container = readContainer(index, project);
   const built = builtBy(index, container);
   if (container.certain.length + built.length === 0) return null;
-  const lacks = built.flatMap(each => lacksOf(index, container, each));
+  const lacks = [
+    ...built.flatMap(each => lacksOf(index, container, each)),
+    ...askedLacks(index, container),
+  ].sort(
+    (a, b) =>
+      Number(b.demand.when === 'at start') -
+      Number(a.demand.when === 'at start'),
+  );
   return {
     ...about,
     missing: group(lacks).map(([type, demands]) =>
@@ -86,30 +94,14 @@ function builtBy(index: CsharpIndex, container: Container): Built[] {
       activated: call.file.positionOf(call.offset),
     });
   }
-  built.push(...requestTypes(index, container));
+  built.push(
+    ...requestTypes(index, container),
+    ...handlerTypes(index, container),
+    ...middlewareTypes(index, container),
+  );
   return built.sort(
     (a, b) => Number(b.when === 'at start') - Number(a.when === 'at start'),
   );
-}
-
-const FOR_DEVELOPERS = /(!?)[\w.]{0,80}\.IsDevelopment\(\)[^{};]{0,200}\{/g;
-const developerBlocks = new WeakMap<CsharpFile, readonly Span[]>();
-
-/** True inside `if (environment.IsDevelopment()) { … }`. */
-function isForDevelopers({ file, offset }: CsharpCall): boolean {
-  let blocks = developerBlocks.get(file);
-  if (!blocks) {
-    const { code } = file;
-    const found = code.includes('IsDevelopment')
-      ? [...code.matchAll(FOR_DEVELOPERS)].filter(([, not]) => not === '')
-      : [];
-    blocks = found.slice(0, 100).map(match => {
-      const start = match.index + match[0].length - 1;
-      return { start, end: closingBracket(code, start) };
-    });
-    developerBlocks.set(file, blocks);
-  }
-  return blocks.some(({ start, end }) => start < offset && offset < end);
 }
 
 /**
@@ -156,7 +148,7 @@ function lacksOf(
 }
 
 /** The type of this tree that a parameter asks for and nothing registers. */
-function lackOf(
+export function lackOf(
   index: CsharpIndex,
   container: Container,
   file: CsharpFile,

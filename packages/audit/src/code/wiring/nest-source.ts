@@ -1,5 +1,5 @@
 import { DeliveryModel } from '../../path/delivery-model';
-import { folderOf, normalisePath } from '../../path/services';
+import { folderOf, normalisePath } from '../../source/tree-path';
 import { CodeFile, productionCode } from '../code-files';
 import { closingBracket, splitList } from './csharp-syntax';
 

@@ -1,5 +1,5 @@
 import { DeliveryModel } from '../../path/delivery-model';
-import { folderOf } from '../../path/services';
+import { folderOf } from '../../source/tree-path';
 import { productionCode } from '../code-files';
 import { APPLICATION, JavaSource, JavaType } from './java-source';
 import { beanMethodTypes, demandsOf, isBean, mayBeBean } from './spring-beans';

@@ -63,11 +63,16 @@ function judgePort(
           remedy: `Name the container's port ${target}, or write its number as targetPort.`,
         };
   }
-  // Declaring a port is optional: only one that is declared and left out by the
-  // Service says that the number is a mistake.
+  // Declaring a port is optional: only one that is declared and left out by every
+  // Service says that the number is a mistake. Nobody sends users to metrics.
+  const targets = [...all, ...portsOfOthers(model, workloads)].map(
+    port => port.target,
+  );
   const orphan = declared.find(
     ({ name, number }) =>
-      !all.some(port => port.target === number || port.target === name),
+      !targets.includes(number) &&
+      !targets.includes(name) &&
+      !BESIDE.test(name ?? ''),
   );
   if (!orphan || all.length > 1 || mentions(model, workloads, target)) {
     return {
@@ -83,6 +88,23 @@ function judgePort(
     message: `sends traffic to port ${target}, and ${who} serves ${has}`,
     remedy: `Write targetPort: ${orphan.name ?? orphan.number}.`,
   };
+}
+
+/** Ports beside the one that users call. */
+const BESIDE = /metric|prom|admin|debug|health|probe|pprof|webhook|monitor/i;
+
+/** What all Services send to the same pods. */
+function portsOfOthers(
+  model: DeliveryModel,
+  workloads: readonly Workload[],
+): ServicePort[] {
+  return model.objects
+    .filter(
+      object =>
+        object.kind === 'Service' &&
+        selectedWorkloads(model, object).some(each => workloads.includes(each)),
+    )
+    .flatMap(servicePorts);
 }
 
 /** The pod, its annotations or its configuration name the number. */

@@ -1,7 +1,7 @@
 import { useApi } from '@backstage/frontend-plugin-api';
 import { Box, Container, Table, Text, useTable } from '@backstage/ui';
 import { Overview } from '@runway/backstage-plugin-runway-common';
-import { useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { runwayApiRef } from '../../api/runwayApiRef';
 import { useFormats } from '../../translation/useFormats';
 import { useRunwayText } from '../../translation/useRunwayText';
@@ -31,6 +31,7 @@ export function RunwayPage() {
   const { view, change } = useOverviewView();
   const [verdicts, setVerdicts] = useState<Overview['verdicts']>();
   const latest = useRef(0);
+  const tableBox = useRef<HTMLDivElement>(null);
 
   const filter = useMemo<Filter>(
     () => ({ verdict: view.verdict, owner: view.owner, system: view.system }),
@@ -92,6 +93,12 @@ export function RunwayPage() {
     },
   });
 
+  // The library's table names itself "Data table", and takes no other name.
+  useEffect(() => {
+    const table = tableBox.current?.querySelector('[role="grid"]');
+    table?.setAttribute('aria-label', t('overview.title'));
+  });
+
   return (
     <Container className={styles.page}>
       <div>
@@ -111,7 +118,7 @@ export function RunwayPage() {
           onRetry={reload}
         />
       ) : (
-        <Box bg="neutral" className={styles.table}>
+        <Box ref={tableBox} bg="neutral" className={styles.table}>
           <Table
             {...tableProps}
             columnConfig={overviewColumns({

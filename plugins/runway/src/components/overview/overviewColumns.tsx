@@ -87,7 +87,7 @@ export function overviewColumns(
       label: t('overview.entity'),
       isRowHeader: true,
       isSortable: true,
-      minWidth: 150,
+      minWidth: 160,
       cell: row => (
         <Cell>
           <RunwayLink href={readinessHref(row.entityRef)}>
@@ -101,7 +101,7 @@ export function overviewColumns(
       id: 'risk',
       label: t('overview.verdict'),
       isSortable: true,
-      minWidth: 220,
+      minWidth: 170,
       cell: row => (
         <Cell>
           <Standing row={row} t={t} />
@@ -111,7 +111,7 @@ export function overviewColumns(
     {
       id: 'failing',
       label: t('overview.failing'),
-      minWidth: 150,
+      minWidth: 200,
       cell: row => (
         <Cell>
           <Failing row={row} t={t} />

@@ -11,7 +11,12 @@ import styles from './LinkEdge.module.css';
 
 export type LinkFlowEdge = Edge<{ readonly link: PathLink }, 'link'>;
 
-const MARKS = { broken: RiCloseLine, unknown: RiQuestionMark, ok: null };
+const MARKS = {
+  broken: RiCloseLine,
+  'at-risk': null,
+  unknown: RiQuestionMark,
+  ok: null,
+};
 
 /** A connection; a broken one carries a cross where it breaks. */
 export function LinkEdge(props: EdgeProps<LinkFlowEdge>) {

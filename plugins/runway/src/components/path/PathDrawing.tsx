@@ -1,7 +1,11 @@
 import '@xyflow/react/dist/base.css';
 import { ButtonIcon } from '@backstage/ui';
 import { RiAddLine, RiFullscreenLine, RiSubtractLine } from '@remixicon/react';
-import { DeliveryPath, PathLink } from '@runway/backstage-plugin-runway-common';
+import {
+  DeliveryPath,
+  PathLink,
+  PathStatus,
+} from '@runway/backstage-plugin-runway-common';
 import {
   MarkerType,
   Panel,
@@ -11,6 +15,7 @@ import {
 } from '@xyflow/react';
 import { useCallback, useEffect, useMemo } from 'react';
 import { useRunwayText } from '../../translation/useRunwayText';
+import { useVerb } from '../../translation/useVerb';
 import { isBesideMainLine, layoutPath, STATION_SIZE } from './layoutPath';
 import { useWidth } from './useWidth';
 import { viewDrawing } from './viewport';
@@ -21,6 +26,13 @@ import styles from './PathDrawing.module.css';
 
 const NODE_TYPES = { station: StationNode };
 const EDGE_TYPES = { link: LinkEdge };
+
+const LINK_COLOR: Readonly<Record<PathStatus, string>> = {
+  ok: 'var(--bui-fg-secondary)',
+  'at-risk': 'var(--bui-warning-bg)',
+  broken: 'var(--bui-negative-bg)',
+  unknown: 'var(--bui-fg-secondary)',
+};
 
 interface PathDrawingProps {
   readonly path: DeliveryPath;
@@ -60,6 +72,7 @@ function Controls() {
 
 function Canvas({ path, chosen, onChoose }: PathDrawingProps) {
   const t = useRunwayText();
+  const verb = useVerb();
   const flow = useReactFlow();
   const { ref, width } = useWidth<HTMLDivElement>();
   const places = useMemo(
@@ -90,9 +103,16 @@ function Canvas({ path, chosen, onChoose }: PathDrawingProps) {
     },
     [places, path.stations],
   );
+  const nameOf = useMemo(
+    () => new Map(path.stations.map(({ id, name }) => [id, name])),
+    [path.stations],
+  );
   const edges = useMemo<LinkFlowEdge[]>(
     () =>
       path.links.map(link => ({
+        ariaLabel:
+          `${nameOf.get(link.from)} ${verb(link.verb)} ` +
+          `${nameOf.get(link.to)}, ${t(`pathStatus.${link.status}`)}`,
         id: `${link.from} ${link.verb} ${link.to}`,
         type: 'link',
         source: link.from,
@@ -102,13 +122,10 @@ function Canvas({ path, chosen, onChoose }: PathDrawingProps) {
         zIndex: link.status === 'broken' ? 1 : 0,
         markerEnd: {
           type: MarkerType.ArrowClosed,
-          color:
-            link.status === 'broken'
-              ? 'var(--bui-negative-bg)'
-              : 'var(--bui-fg-secondary)',
+          color: LINK_COLOR[link.status],
         },
       })),
-    [path.links, sidesOf],
+    [path.links, sidesOf, nameOf, verb, t],
   );
 
   const view = useMemo(() => {

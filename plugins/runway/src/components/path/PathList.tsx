@@ -8,7 +8,12 @@ import { useVerb } from '../../translation/useVerb';
 import { PathStatusMark } from './PathStatusMark';
 import styles from './PathList.module.css';
 
-const STATUS_ORDER: readonly PathStatus[] = ['broken', 'unknown', 'ok'];
+const STATUS_ORDER: readonly PathStatus[] = [
+  'broken',
+  'at-risk',
+  'unknown',
+  'ok',
+];
 
 interface PathListProps {
   readonly path: DeliveryPath;

@@ -1,4 +1,5 @@
 import {
+  RiAlertLine,
   RiCheckLine,
   RiCloseCircleFill,
   RiQuestionLine,
@@ -9,6 +10,7 @@ import styles from './PathStatusMark.module.css';
 
 const ICONS = {
   ok: RiCheckLine,
+  'at-risk': RiAlertLine,
   broken: RiCloseCircleFill,
   unknown: RiQuestionLine,
 };

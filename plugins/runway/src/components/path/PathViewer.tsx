@@ -35,11 +35,12 @@ export function PathViewer({ path, results }: PathViewerProps) {
     () => (showsAll ? path : focusOnBroken(path)),
     [path, showsAll],
   );
-  const { broken, unknown } = countByStatus(path);
+  const { broken, atRisk, unknown } = countByStatus(path);
   const station = path.stations.find(({ id }) => id === chosen);
 
   const summary = [
     broken > 0 ? t('path.broken', { count: broken }) : t('path.allOk'),
+    atRisk > 0 ? t('path.atRiskCount', { count: atRisk }) : '',
     unknown > 0 ? t('path.unknownCount', { count: unknown }) : '',
   ]
     .filter(Boolean)

@@ -1,4 +1,8 @@
-import { RiCloseCircleFill, RiQuestionLine } from '@remixicon/react';
+import {
+  RiAlertLine,
+  RiCloseCircleFill,
+  RiQuestionLine,
+} from '@remixicon/react';
 import { Station } from '@runway/backstage-plugin-runway-common';
 import { Handle, Node, NodeProps, Position } from '@xyflow/react';
 import { useRunwayText } from '../../translation/useRunwayText';
@@ -62,6 +66,9 @@ export function StationNode({ data }: NodeProps<StationFlowNode>) {
               className={styles.flag}
               aria-hidden="true"
             />
+          )}
+          {station.status === 'at-risk' && (
+            <RiAlertLine size={16} className={styles.flag} aria-hidden="true" />
           )}
           {station.status === 'unknown' && (
             <RiQuestionLine

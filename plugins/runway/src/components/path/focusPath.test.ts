@@ -51,6 +51,10 @@ describe('focusOnBroken', () => {
 
 describe('countByStatus', () => {
   it('counts broken stations and broken links', () => {
-    expect(countByStatus(FRONTEND_WEB_PATH)).toEqual({ broken: 4, unknown: 2 });
+    expect(countByStatus(FRONTEND_WEB_PATH)).toEqual({
+      broken: 4,
+      atRisk: 0,
+      unknown: 2,
+    });
   });
 });

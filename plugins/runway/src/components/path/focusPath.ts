@@ -1,14 +1,21 @@
-import { DeliveryPath } from '@runway/backstage-plugin-runway-common';
+import {
+  DeliveryPath,
+  PathStatus,
+} from '@runway/backstage-plugin-runway-common';
 
 /** Above this many stations a drawing starts with what is broken. */
 export const MANY_STATIONS = 24;
 
-/** How many places of a path are broken, and how many nobody knows about. */
+/** How many places of a path are broken, at risk, and not known. */
 export function countByStatus(path: DeliveryPath) {
-  const count = (status: 'broken' | 'unknown') =>
+  const count = (status: PathStatus) =>
     path.stations.filter(station => station.status === status).length +
     path.links.filter(link => link.status === status).length;
-  return { broken: count('broken'), unknown: count('unknown') };
+  return {
+    broken: count('broken'),
+    atRisk: count('at-risk'),
+    unknown: count('unknown'),
+  };
 }
 
 /**

@@ -29,15 +29,14 @@ describe('EntityReadinessContent', () => {
 
   it('never shows the score without the share of the path it speaks for', async () => {
     await show();
-    expect(screen.getByText('6.2 over 35 % of the path')).toBeInTheDocument();
+    expect(screen.getByText('6.2 over 49 % of the path')).toBeInTheDocument();
     expect(screen.queryByText('6.2')).not.toBeInTheDocument();
   });
 
   it('lists failing checks first, blocking ones before the others', async () => {
     await show();
-    const failing = await screen.findByRole('list', { name: 'Failing' });
-    const titles = within(failing)
-      .getAllByRole('listitem')
+    const titles = (await screen.findAllByRole('list', { name: /^Failing/ }))
+      .flatMap(list => within(list).getAllByRole('listitem'))
       .map(item => item.getAttribute('aria-label'))
       .filter(Boolean);
     expect(titles).toEqual([
@@ -45,8 +44,41 @@ describe('EntityReadinessContent', () => {
       'Pull secrets outlive the workflow that made them',
       'The build cache cannot bring back old code',
       'Probes leave enough time to start',
-      'Images are named by a tag that does not move',
     ]);
+  });
+
+  it('counts improvements where something worse fails, and lists them on demand', async () => {
+    await show();
+    const improvement = 'Images are named by a tag that does not move';
+    const group = await screen.findByRole('button', {
+      name: 'Failing, P2: an improvement (1)',
+    });
+    expect(
+      screen.queryByRole('listitem', { name: improvement }),
+    ).not.toBeInTheDocument();
+    await userEvent.click(group);
+    expect(
+      screen.getByRole('listitem', { name: improvement }),
+    ).toBeInTheDocument();
+  });
+
+  it('keeps to the service that the URL filters by', async () => {
+    const results = ['authservice', 'gateway'].map(subject =>
+      exampleResult({
+        check: 'manifests/probes',
+        state: 'fail',
+        subject,
+        message: `${subject} has no probes`,
+      }),
+    );
+    await show(
+      new FakeRunwayApi([exampleEntity({ entityRef: FRONTEND_WEB, results })]),
+      '/?subject=gateway',
+    );
+    expect(await screen.findByText('gateway has no probes')).toBeVisible();
+    expect(
+      screen.queryByText('authservice has no probes'),
+    ).not.toBeInTheDocument();
   });
 
   it('links both sides of a cross finding to their lines', async () => {
@@ -66,18 +98,18 @@ describe('EntityReadinessContent', () => {
   it('lists what nobody could tell apart from what passed', async () => {
     await show();
     await userEvent.click(
-      await screen.findByRole('button', { name: /^Unknown \(1\)/ }),
+      await screen.findByRole('button', { name: /^Unknown \(10\)/ }),
     );
     const unknown = screen.getByRole('list', { name: 'Unknown' });
     expect(
-      within(unknown).getByRole('img', { name: 'Unknown' }),
-    ).toBeInTheDocument();
+      within(unknown).getAllByRole('img', { name: 'Unknown' }),
+    ).toHaveLength(10);
     expect(
       within(unknown).queryByRole('img', { name: 'Passed' }),
     ).not.toBeInTheDocument();
     expect(
-      screen.getByRole('button', { name: /^Not built yet \(20\)/ }),
-    ).toBeInTheDocument();
+      within(unknown).getAllByText(/^only the live system can tell/),
+    ).toHaveLength(9);
   });
 
   it('opens and points out the check that a link names', async () => {

@@ -2,6 +2,7 @@ import { Button } from '@backstage/ui';
 import { EntityResult, Location } from '@runway/backstage-plugin-runway-common';
 import { useId, useState } from 'react';
 import { useRunwayText } from '../../translation/useRunwayText';
+import { Because } from './Because';
 import { Finding } from './groupByCheck';
 import { LocationList, locationText } from './LocationList';
 import { useSubjectName } from './useSubjectName';
@@ -71,7 +72,10 @@ export function AffectedServices({ finding }: { readonly finding: Finding }) {
               key={`${result.subject}:${result.fingerprint}`}
               className={styles.service}
             >
-              <span className={styles.name}>{subjectName(result.subject)}</span>
+              <span className={styles.name}>
+                {subjectName(result.subject)}{' '}
+                <Because of={result.attribution} />
+              </span>
               <OwnLocations result={result} shared={shared} />
             </li>
           ))}

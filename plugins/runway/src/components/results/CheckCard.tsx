@@ -18,19 +18,20 @@ interface CheckCardProps {
   readonly group: CheckFindings;
   /** Whether a link named this check: it opens, scrolls into view, and stands out. */
   readonly isLinked: boolean;
+  /** Whether it is open before anybody asks. */
+  readonly isOpen: boolean;
   readonly showSubject: boolean;
 }
 
 /** A check's answer: what was found always visible, the rest a press away. */
-export function CheckCard({ group, isLinked, showSubject }: CheckCardProps) {
+export function CheckCard(props: CheckCardProps) {
+  const { group, isLinked, isOpen, showSubject } = props;
   const { first } = group;
   const t = useRunwayText();
   const { title } = useCheckText()(first);
   const root = useRef<HTMLLIElement>(null);
   const failing = first.state === 'fail';
-  const [isExpanded, setExpanded] = useState(
-    isLinked || (failing && first.priority === 'P0'),
-  );
+  const [isExpanded, setExpanded] = useState(isLinked || isOpen);
 
   useEffect(() => {
     if (isLinked) {

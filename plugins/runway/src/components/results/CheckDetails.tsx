@@ -2,6 +2,7 @@ import { Link } from '@backstage/ui';
 import { useCheckText } from '../../translation/useCheckText';
 import { useRunwayText } from '../../translation/useRunwayText';
 import { AffectedServices, sharedLocations } from './AffectedServices';
+import { Because } from './Because';
 import { FindingList } from './FindingList';
 import { CheckFindings, Finding } from './groupByCheck';
 import { LocationList } from './LocationList';
@@ -80,7 +81,8 @@ function Services(props: {
   const t = useRunwayText();
   const subjectName = useSubjectName();
   const shared = finding.results.length > 1;
-  if (!shared && !showSubject) {
+  const { subject, attribution } = finding.first;
+  if (!shared && !showSubject && !attribution) {
     return null;
   }
   return (
@@ -90,7 +92,9 @@ function Services(props: {
         {shared ? (
           <AffectedServices finding={finding} />
         ) : (
-          subjectName(finding.first.subject)
+          <>
+            {subjectName(subject)} <Because of={attribution} />
+          </>
         )}
       </dd>
     </>

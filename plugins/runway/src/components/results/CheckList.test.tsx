@@ -1,5 +1,5 @@
-import { EntityResult } from '@runway/backstage-plugin-runway-common';
-import { screen, within } from '@testing-library/react';
+import { EntityResult, LAYERS } from '@runway/backstage-plugin-runway-common';
+import { cleanup, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { exampleResult } from '../../__testUtils__/exampleResults';
 import { FakeRunwayApi } from '../../__testUtils__/FakeRunwayApi';
@@ -67,6 +67,40 @@ describe('CheckList', () => {
     const last = within(list).getByText('service-17').closest('li');
     expect(last).not.toBeNull();
     expect(within(last!).getByText('deployments.yaml:17')).toBeInTheDocument();
+  });
+
+  it('says why a finding is about its service', async () => {
+    const list = await show([
+      exampleResult({
+        check: 'manifests/env-order',
+        state: 'fail',
+        priority: 'P0',
+        attribution: { by: 'workload', value: 'shop/Deployment/web' },
+      }),
+    ]);
+    expect(
+      within(list).getByText('because shop/Deployment/web is its workload'),
+    ).toBeVisible();
+  });
+
+  it('opens some blocking findings from the start, and many on demand', async () => {
+    const blocking = (count: number) =>
+      LAYERS.slice(0, count).map(({ id }) =>
+        exampleResult({
+          check: `${id}/some-check`,
+          state: 'fail',
+          priority: 'P0',
+        }),
+      );
+    const few = await show(blocking(3));
+    expect(within(few).getAllByRole('button', { expanded: true })).toHaveLength(
+      3,
+    );
+    cleanup();
+    const many = await show(blocking(4));
+    expect(within(many).queryAllByRole('button', { expanded: true })).toEqual(
+      [],
+    );
   });
 
   it('shows five findings of a check, and the others on demand', async () => {

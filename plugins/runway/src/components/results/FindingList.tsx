@@ -3,6 +3,7 @@ import { useId, useState } from 'react';
 import { useCheckText } from '../../translation/useCheckText';
 import { useRunwayText } from '../../translation/useRunwayText';
 import { AffectedServices, sharedLocations } from './AffectedServices';
+import { Because } from './Because';
 import { Finding } from './groupByCheck';
 import { LocationList } from './LocationList';
 import styles from './FindingList.module.css';
@@ -69,6 +70,7 @@ function FindingRow(props: {
           <p className={styles.aside}>{first.reason}</p>
         )}
         <LocationList locations={locations} urls={urls} />
+        {finding.results.length === 1 && <Because of={first.attribution} />}
         {first.remedy !== remedy && (
           <p className={styles.aside}>
             {t('results.fixThis', { remedy: text.remedy })}

@@ -1,13 +1,15 @@
 import { Text } from '@backstage/ui';
 import { useEffect, useRef } from 'react';
 import { useLocation } from 'react-router-dom';
-import { EntityResult } from '@runway/backstage-plugin-runway-common';
+import {
+  EntityResult,
+  PRIORITIES,
+} from '@runway/backstage-plugin-runway-common';
 import { useRunwayText } from '../../translation/useRunwayText';
 import { Remote } from '../../remote/useRemote';
 import { LoadFailed } from '../states/LoadFailed';
 import { Loading } from '../states/Loading';
 import { Nothing } from '../states/Nothing';
-import { CheckList } from './CheckList';
 import { countChecks } from './groupByCheck';
 import { groupResults, holderOf } from './groupResults';
 import { isFiltering, matchesFilter, ResultFilter } from './resultFilter';
@@ -56,7 +58,11 @@ export function ResultsSection({ results }: ResultsSectionProps) {
       )}
       {results.value && (
         <>
-          <ResultFilters filter={filter} onChange={setFilter} />
+          <ResultFilters
+            subjects={subjectsOf(results.value)}
+            filter={filter}
+            onChange={setFilter}
+          />
           <Groups
             all={results.value}
             shown={results.value.filter(
@@ -69,6 +75,13 @@ export function ResultsSection({ results }: ResultsSectionProps) {
         </>
       )}
     </section>
+  );
+}
+
+/** By name, the repository as a whole first. */
+function subjectsOf(results: readonly EntityResult[]): readonly string[] {
+  return [...new Set(results.map(({ subject }) => subject))].sort((a, b) =>
+    a.localeCompare(b),
   );
 }
 
@@ -90,34 +103,32 @@ function Groups({ all, shown, filter, linkedCheck }: GroupsProps) {
   const groups = groupResults(shown);
   const unanswered = countChecks(groups.unknown);
   const holder = holderOf(groups, linkedCheck);
+  const worst = groups.failing.at(0)?.priority;
   return (
     <>
-      {groups.failing.length > 0 ? (
-        <>
-          <Text as="h3" variant="body-large" weight="bold">
-            {`${t('results.failing')} (${countChecks(groups.failing)})`}
-          </Text>
-          <CheckList
-            label={t('results.failing')}
-            results={groups.failing}
-            linkedCheck={holder === 'failing' ? linkedCheck : null}
-          />
-        </>
-      ) : (
-        !isFiltered &&
-        all.length > 0 && (
-          <Nothing
-            title={t('results.noneFailing')}
-            hint={
-              unanswered > 0
-                ? t('results.noneFailingHint', {
-                    unanswered: String(unanswered),
-                  })
-                : undefined
-            }
-          />
-        )
+      {groups.failing.length === 0 && !isFiltered && all.length > 0 && (
+        <Nothing
+          title={t('results.noneFailing')}
+          hint={
+            unanswered > 0
+              ? t('results.noneFailingHint', {
+                  unanswered: String(unanswered),
+                })
+              : undefined
+          }
+        />
       )}
+      {PRIORITIES.map(priority => (
+        <ResultGroup
+          key={priority}
+          label={t(`results.failingBy.${priority}`)}
+          results={groups.failing.filter(
+            result => result.priority === priority,
+          )}
+          linkedCheck={holder === 'failing' ? linkedCheck : null}
+          isWanted={isFiltered || priority === worst || priority === 'P1'}
+        />
+      ))}
       {(
         [
           ['unknown', t('results.unknown'), t('results.unknownHint')],

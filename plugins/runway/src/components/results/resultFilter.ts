@@ -13,9 +13,24 @@ export interface ResultFilter {
   readonly layer: LayerId | null;
   readonly state: CheckState | null;
   readonly priority: Priority | null;
+  /** Name of a service, or of the repository as a whole. */
+  readonly subject: string | null;
 }
 
-export const RESULT_FILTER_KEYS = ['layer', 'state', 'priority'] as const;
+/** Shows everything. */
+export const NO_FILTER: ResultFilter = {
+  layer: null,
+  state: null,
+  priority: null,
+  subject: null,
+};
+
+export const RESULT_FILTER_KEYS = [
+  'layer',
+  'state',
+  'priority',
+  'subject',
+] as const;
 
 /** Reads a filter from a URL's query; values that name nothing are ignored. */
 export function readResultFilter(query: URLSearchParams): ResultFilter {
@@ -26,6 +41,7 @@ export function readResultFilter(query: URLSearchParams): ResultFilter {
     layer: layer !== null && isLayerId(layer) ? layer : null,
     state: CHECK_STATES.find(known => known === state) ?? null,
     priority: PRIORITIES.find(known => known === priority) ?? null,
+    subject: query.get('subject'),
   };
 }
 
@@ -40,6 +56,7 @@ export function matchesFilter(
   return (
     (filter.layer === null || result.layer === filter.layer) &&
     (filter.state === null || result.state === filter.state) &&
-    (filter.priority === null || result.priority === filter.priority)
+    (filter.priority === null || result.priority === filter.priority) &&
+    (filter.subject === null || result.subject === filter.subject)
   );
 }

@@ -1,5 +1,5 @@
 import { SourceTree } from '../../../source/source-tree';
-import { isMap, mapOf, Value, ValueMap } from '../template/value';
+import { mapOf, Value, ValueMap } from '../template/value';
 import { readValuesText } from './values-text';
 
 /** What a Chart.yaml says of a chart it depends on. */
@@ -155,9 +155,4 @@ function textOf(value: Value | undefined): string {
 /** True for a chart that only lends its templates to others. */
 export function isLibrary({ metadata }: Chart): boolean {
   return metadata.get('type') === 'library';
-}
-
-/** True when a value is a map with something in it. */
-export function isTable(value: Value | undefined): value is ValueMap {
-  return value !== undefined && isMap(value);
 }

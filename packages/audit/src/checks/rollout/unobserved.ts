@@ -1,7 +1,7 @@
-import { planned } from '../planned';
+import { unobserved } from '../unobserved';
 
-/** Checks of this layer that need evidence no file holds. */
-export const plannedChecks = planned([
+/** Checks of this layer that a live system or a report answers. */
+export const unobservedChecks = unobserved([
   {
     id: 'rollout/rollback-rehearsed',
     priority: 'P2',

@@ -1,7 +1,7 @@
-import { planned } from '../planned';
+import { unobserved } from '../unobserved';
 
-/** Checks of this layer that are not written yet. */
-export const plannedChecks = planned([
+/** Checks of this layer that a live system or a report answers. */
+export const unobservedChecks = unobserved([
   {
     id: 'pipeline/green',
     priority: 'P0',

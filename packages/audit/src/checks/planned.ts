@@ -1,1 +1,0 @@
-export { unobserved as planned } from './unobserved';
