@@ -202,7 +202,7 @@ describe('runway audit', () => {
     const page = runway('audit', '--explain', 'images/pushed-by-ci');
     const wrong = runway('audit', '--explain', 'pushed-by-ci');
 
-    expect(page.stdout).toMatch(/^NAME\n {7}images\/pushed-by-ci - /);
+    expect(page.stdout).toMatch(/^CHECK\n {7}images\/pushed-by-ci - /);
     expect(page.status).toBe(0);
     expect(wrong.stderr).toContain('Did you mean "images/pushed-by-ci"?');
     expect(wrong.status).toBe(2);
@@ -237,7 +237,7 @@ describe('runway audit in CI', () => {
       ({ ruleId }: { ruleId: string }) => ruleId === 'images/pushed-by-ci',
     );
     expect(pulled.locations[0].physicalLocation).toMatchObject({
-      artifactLocation: { uri: 'k8s/web.yaml' },
+      artifactLocation: { uri: 'shop/k8s/web.yaml' },
       region: { startLine: 11 },
     });
     expect(status).toBe(1);
@@ -344,6 +344,15 @@ describe('runway audit in CI', () => {
     expect(stdout).toContain('DL3006: Pin it.');
   });
 
+  it('adds test reports as the answer of the check that is named', () => {
+    write('e2e.xml', '<testsuite><testcase name="buys a book"/></testsuite>');
+    const args = ['--import-junit', 'smoke/e2e=e2e.xml', '--only', 'smoke/e2e'];
+    const { stdout } = runway('audit', 'empty', ...args, '--format', 'json');
+    expect(JSON.parse(stdout).results).toMatchObject([
+      { check: 'smoke/e2e', state: 'pass' },
+    ]);
+  });
+
   it('compares with another revision', () => {
     const repository = join(folder, 'shop');
     const git = (...args: string[]) => {
@@ -356,6 +365,7 @@ describe('runway audit in CI', () => {
     git('commit', '--quiet', '-m', 'all');
     const { stdout, status } = runway('audit', 'shop', '--base', 'HEAD');
     expect(stdout).toContain('Compared to HEAD: 0 new, 0 fixed');
+    expect(stdout).toContain('Nothing new fails.');
     expect(status).toBe(0);
     const unknown = runway('audit', 'shop', '--base', 'nowhere');
     expect(unknown.stderr).toContain('There is no revision "nowhere"');

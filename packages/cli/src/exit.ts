@@ -29,7 +29,11 @@ export function failures(
     reasons.push(`${found} ${word}${plural} of ${rule.failOn} or above.`);
   }
   if (score !== undefined && (report.score ?? 0) < score) {
-    const actual = report.score?.toFixed(1) ?? 'not known';
+    // Rounded down, as in the report: 6.96 is not 7.
+    const actual =
+      report.score === null
+        ? 'not known'
+        : (Math.floor(report.score * 10 + 1e-9) / 10).toFixed(1);
     reasons.push(`The score is ${actual}; runway.yaml asks for ${score}.`);
   }
   if (coverage !== undefined && report.coverage < coverage) {

@@ -20,7 +20,8 @@ export function readImports(flags: {
       }),
     ),
     ...(flags.importJunit ?? []).map((value): ImportedFile => {
-      const [, id, file] = /^(?:([a-z]+\/[a-z-]+)=)?(.*)$/s.exec(value) ?? [];
+      const [, id, file] =
+        /^(?:([a-z]+\/[a-z0-9-]+)=)?(.*)$/s.exec(value) ?? [];
       const [check] = chooseChecks([id ?? DEFAULT_JUNIT_CHECK]) ?? [];
       return { kind: 'junit', name: file, check, text: readText(file) };
     }),

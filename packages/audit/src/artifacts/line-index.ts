@@ -7,6 +7,18 @@ export interface LineIndex {
   offsetAt(line: number, character: number): number;
 }
 
+/** The 0-based line of an offset, from the offsets at which lines start. */
+export function lineAt(starts: readonly number[], offset: number): number {
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (starts[middle] <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
 /**
  * Indexes the lines of a text. A line ends with `\n`, so that CRLF files count
  * as their authors see them. Offsets outside the text are clamped.
@@ -27,14 +39,8 @@ export function lineIndex(path: string, text: string): LineIndex {
     },
     positionAt(offset) {
       const wanted = Math.max(0, Math.min(offset, text.length));
-      let low = 0;
-      let high = starts.length - 1;
-      while (low < high) {
-        const middle = (low + high + 1) >> 1;
-        if (starts[middle] <= wanted) low = middle;
-        else high = middle - 1;
-      }
-      return { path, line: low + 1, column: wanted - starts[low] + 1 };
+      const line = lineAt(starts, wanted);
+      return { path, line: line + 1, column: wanted - starts[line] + 1 };
     },
   };
 }

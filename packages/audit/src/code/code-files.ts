@@ -25,29 +25,6 @@ const KEPT = 16 * 1024 * 1024;
 /** Longer files are made by tools. */
 const LONGEST = 400_000;
 
-/** Every file of source code of the tree, tests included, read when asked for. */
-export const codeFiles = derived(
-  ({ tree }: DeliveryModel): readonly CodeFile[] => {
-    const masks = new Masks();
-    return tree.files.flatMap(({ path }) => {
-      const language = languageOf(path);
-      return language === null
-        ? []
-        : [new TreeCode(path, language, tree, masks)];
-    });
-  },
-);
-
-/** Code of these languages that runs in production. */
-export function* productionCode(
-  model: DeliveryModel,
-  ...languages: readonly Language[]
-): Iterable<CodeFile> {
-  for (const file of codeFiles(model)) {
-    if (!file.test && languages.includes(file.language)) yield file;
-  }
-}
-
 /** What was made of texts: for the file at hand, and for others as there is room. */
 class Masks {
   private readonly kept: Readonly<Record<Mask, Map<CodeFile, string>>> = {
@@ -113,5 +90,28 @@ class TreeCode implements CodeFile {
 
   positionOf(offset: number): Position {
     return this.masks.lines(this).positionAt(offset);
+  }
+}
+
+/** Every file of source code of the tree, tests included, read when asked for. */
+export const codeFiles = derived(
+  ({ tree }: DeliveryModel): readonly CodeFile[] => {
+    const masks = new Masks();
+    return tree.files.flatMap(({ path }) => {
+      const language = languageOf(path);
+      return language === null
+        ? []
+        : [new TreeCode(path, language, tree, masks)];
+    });
+  },
+);
+
+/** Code of these languages that runs in production. */
+export function* productionCode(
+  model: DeliveryModel,
+  ...languages: readonly Language[]
+): Iterable<CodeFile> {
+  for (const file of codeFiles(model)) {
+    if (!file.test && languages.includes(file.language)) yield file;
   }
 }

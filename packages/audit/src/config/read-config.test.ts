@@ -34,7 +34,7 @@ describe('readConfig', () => {
   it.each([
     ['nothing', '', '1: it is empty; begin with "version: 1"'],
     ['no version', 'layers: [build]', 'version: '],
-    ['an unknown key', 'version: 1\nlayer: [build]', 'layer'],
+    ['an unknown key', 'version: 1\nlayer: [build]', '2: the file: '],
     ['an unknown layer', 'version: 1\nlayers: [biuld]', '2: layers[0]'],
     [
       'a waiver without an end',

@@ -2,7 +2,7 @@ import { KeyPath, parseYaml } from '../artifacts/yaml/yaml';
 import { SourceTree } from '../source/source-tree';
 import { Position } from '../artifacts/position';
 import { ALL_CHECKS } from '../checks';
-import { nearestName } from '../checks/nearest-name';
+import { nearestName } from '../symbolic/nearest-name';
 import { CONFIG_FILES, configSchema, RunwayConfig } from './config-schema';
 
 /** Something `runway.yaml` says that cannot be meant. @public */
@@ -63,8 +63,13 @@ export function parseConfig(path: string, text: string): ConfigFile {
         const keys = issue.path.filter(
           (key): key is string | number => typeof key !== 'symbol',
         );
+        const [unrecognized] =
+          issue.code === 'unrecognized_keys' ? issue.keys : [];
         return {
-          at: document.positionOf(keys),
+          at:
+            unrecognized === undefined
+              ? document.positionOf(keys)
+              : document.keyPositionOf([...keys, unrecognized]),
           message: `${written(keys)}: ${issue.message}`,
         };
       }),

@@ -1,73 +1,102 @@
+import { CodeFile } from '../code/code-files';
 import { argument, Call, callsOf, isDeclared } from './code-calls';
 import { Constants } from './constants';
 import { CodeFunction, functionsOf } from './functions';
 import { Choice, nearness, Written } from './place';
 
 /** A function that is called in more places is not followed. */
-const MOST_CALLS = 60;
+const MOST_CALLS = 300;
+/** A name that many files give a function says little. */
+const MOST_RIVALS = 40;
+/** A constructor stands this close to the head of its class. */
+const LONGEST_CLASS = 20_000;
+
+const known = new WeakMap<CodeFunction, readonly Choice[]>();
 
 /** The calls of a function: each gives its parameters their values. */
 export function callersOf(
   callee: CodeFunction,
   constants: Constants,
 ): readonly Choice[] {
-  const files = constants.filesWith(callee.name, callee.file);
-  const declared = files.flatMap(file =>
-    functionsOf(file).filter(
-      each =>
-        each.name === callee.name && each.constructs === callee.constructs,
-    ),
-  );
-  const choices: Choice[] = [];
+  let choices = known.get(callee);
+  if (!choices) {
+    choices = findCallers(callee, constants);
+    known.set(callee, choices);
+  }
+  return choices;
+}
+
+function findCallers(callee: CodeFunction, constants: Constants): Choice[] {
+  const { name, constructs, file: home } = callee;
+  const files = constants.filesWith(name, home);
+  const isLike = (each: CodeFunction) =>
+    each.name === name && each.constructs === constructs;
+  const rivals: CodeFile[] = [];
   for (const file of files) {
-    if (!isMeant(callee, declared, file.path)) continue;
+    if (rivals.length > MOST_RIVALS) break;
+    if (file !== home && functionsOf(file).some(isLike)) rivals.push(file);
+  }
+  const alone = rivals.length > MOST_RIVALS;
+  const overloads = functionsOf(home).filter(
+    each =>
+      each !== callee &&
+      isLike(each) &&
+      each.parameters.length === callee.parameters.length,
+  );
+  if (overloads.length > 0) return [];
+  const choices: Choice[] = [];
+  for (const file of alone ? [home] : files) {
+    if (!alone && rivals.some(rival => isCloser(rival, home, file.path))) {
+      continue;
+    }
     const own = new Set(functionsOf(file).map(({ offset }) => offset));
     const code = file.masked('comments-and-texts');
-    const names = callee.constructs ? `${callee.name}|base` : callee.name;
-    for (const call of callsOf(file, names)) {
+    for (const call of callsOf(file, constructs ? `${name}|base` : name)) {
       if (choices.length >= MOST_CALLS) return choices;
       const before = code.slice(Math.max(0, call.offset - 300), call.offset);
       if (own.has(call.offset) || isDeclared(call)) continue;
-      if (callee.constructs && !isConstruction(call, before, callee.name)) {
-        continue;
+      const heir = constructs ? constructedBy(call, before, name) : '';
+      const values = heir === null ? null : valuesOf(callee, call, before);
+      if (values) {
+        choices.push({
+          ...choice(callee, values, call),
+          ...(heir ? { heir: `${file.path} ${heir}` } : {}),
+        });
       }
-      const values = valuesOf(callee, call, before);
-      if (values) choices.push(choice(callee, values, call));
     }
   }
   return choices;
 }
 
 /** Of several functions of a name, the one closest to a file is meant in it. */
-function isMeant(
-  callee: CodeFunction,
-  declared: readonly CodeFunction[],
-  path: string,
-): boolean {
-  const own = nearness(callee.file.path, path);
-  return declared.every(
-    each =>
-      each.offset === callee.offset ||
-      nearness(each.file.path, path) < own ||
-      (each.file === callee.file &&
-        each.parameters.length !== callee.parameters.length),
-  );
+function isCloser(rival: CodeFile, home: CodeFile, path: string): boolean {
+  return nearness(rival.path, path) >= nearness(home.path, path);
 }
 
-/** `new Consumer(…)`, `class Mails(…) : Consumer(…)`, `: base(…)` of such a class. */
-function isConstruction(
+/**
+ * `new Consumer(…)`: an empty text. `class Mails(…) : Consumer(…)` and
+ * `: base(…)` of such a class: its name. Null when it constructs no such thing.
+ */
+function constructedBy(
   { file, name, offset }: Call,
   before: string,
   of: string,
-) {
-  if (file.language === 'python') return !/\b(class|def)\s+$/.test(before);
-  if (name === of) return /\bnew\s+$|\)\s*:\s*$/.test(before);
-  if (!/\)\s*:\s*$/.test(before)) return false;
-  const code = file.masked('comments-and-texts').slice(0, offset);
-  const [last] = [
-    ...code.matchAll(/\bclass\s+\w+[^{;:]{0,200}(?::([^{;]{0,300}))?\{/g),
-  ].slice(-1);
-  return last !== undefined && new RegExp(`\\b${of}\\b`).test(last[1] ?? '');
+): string | null {
+  if (file.language === 'python') {
+    return /\b(class|def)\s+$/.test(before) ? null : '';
+  }
+  if (name === of && /\bnew\s+$/.test(before)) return '';
+  if (!/\)\s*:\s*$/.test(before)) return null;
+  const head = file
+    .masked('comments-and-texts')
+    .slice(Math.max(0, offset - LONGEST_CLASS), offset);
+  const [last] = [...head.matchAll(/\bclass\s+(\w+)(?=([^{;]{0,600}))/g)].slice(
+    -1,
+  );
+  return last !== undefined &&
+    (name === of || new RegExp(`\\b${of}\\b`).test(last[2]))
+    ? last[1]
+    : null;
 }
 
 /** The arguments by parameter; null when they are not those of this function. */

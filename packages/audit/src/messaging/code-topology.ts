@@ -41,7 +41,7 @@ export function codeTopology(
 
 /** Callers of callers are followed this far. */
 const DEEPEST = 3;
-const MOST_WAYS = 100;
+const MOST_WAYS = 400;
 
 /**
  * Reads a call once for each way in which the names in it are given from
@@ -64,7 +64,9 @@ function inEveryWay(
     const [next] =
       chosen.size < DEEPEST && ways.length < MOST_WAYS
         ? open.flatMap(scope => {
-            const choices = scope.choices();
+            const choices = scope
+              .choices()
+              .filter(choice => isOfOneHeir(choice, chosen.values()));
             return choices.length > 0 ? [{ scope, choices }] : [];
           })
         : [];
@@ -77,4 +79,12 @@ function inEveryWay(
     }
   }
   return parts;
+}
+
+/** One object is of one class: what that overrides goes with what it hands over. */
+function isOfOneHeir({ heir }: Choice, chosen: Iterable<Choice>): boolean {
+  return (
+    heir === undefined ||
+    [...chosen].every(each => each.heir === undefined || each.heir === heir)
+  );
 }

@@ -6,7 +6,7 @@ import { envOf, envSourcesOf } from '../path/container-env';
 import { DeliveryModel } from '../path/delivery-model';
 import { derived } from '../path/derived';
 import { isDeployable } from '../path/environment';
-import { folderOf } from '../source/tree-path';
+import { folderOf, isWithin } from '../source/tree-path';
 
 /** A value; null when it is set and cannot be told, undefined when nothing sets it. */
 export type Configured = string | null | undefined;
@@ -39,10 +39,7 @@ export const configuration = derived((model: DeliveryModel): Configuration => {
   }
   const folders = [...settings.keys()];
   const rootsOf = remembered((folder: string): readonly string[] => {
-    const below = folders.filter(
-      each =>
-        folder === '.' || each === folder || each.startsWith(`${folder}/`),
-    );
+    const below = folders.filter(each => isWithin(each, folder));
     return below.length > 0 || folder === '.'
       ? below.slice(0, MOST_ROOTS)
       : rootsOf(folderOf(folder));

@@ -14,7 +14,8 @@ interface Heir {
 
 const CLASS =
   /(\babstract\s+(?:partial\s+)?)?\bclass\s+(\w+)\s*(?:<[^<>{}]{0,200}>)?\s*(?:\([^{}]{0,2000}?\))?\s*(?::([^{};]{0,400}))?\{/g;
-const MOST_HEIRS = 60;
+const MOST_HEIRS = 300;
+const known = new WeakMap<CodeFile, readonly Heir[]>();
 
 /** The scope of a member that classes below override (C#); null when it is none. */
 export function inheritance(name: string, place: Place): Scope | null {
@@ -55,12 +56,22 @@ export function inheritance(name: string, place: Place): Scope | null {
               memberOf(other, heir, member) ??
               (member === name ? own() : memberOf(file, owner, member)),
             at: { file: other, offset: value?.offset ?? heir.start },
+            heir: `${other.path} ${heir.name}`,
           };
         }),
   };
 }
 
-function classesOf(file: CodeFile): Heir[] {
+function classesOf(file: CodeFile): readonly Heir[] {
+  let classes = known.get(file);
+  if (!classes) {
+    classes = readClasses(file);
+    known.set(file, classes);
+  }
+  return classes;
+}
+
+function readClasses(file: CodeFile): Heir[] {
   const code = file.masked('comments-and-texts');
   return [...code.matchAll(CLASS)].slice(0, 200).map(match => ({
     abstract: match[1] !== undefined,

@@ -67,55 +67,89 @@ function typeOf(
   return other ? typeOf(other[1], file, definition.offset, depth + 1) : null;
 }
 
+interface Bound {
+  readonly path: string;
+  readonly section: string | null;
+}
+interface Declared {
+  readonly file: CodeFile;
+  readonly start: number;
+  readonly end: number;
+}
+interface OptionsClass {
+  readonly bound: readonly Bound[];
+  readonly declared: readonly Declared[];
+}
+const known = new WeakMap<Constants, Map<string, OptionsClass>>();
+
+/** Where a class is declared and which sections it is bound to, anywhere. */
+function optionsClass(type: string, place: Place, textOf: TextOf) {
+  const { constants, file } = place;
+  const classes = known.get(constants) ?? new Map<string, OptionsClass>();
+  known.set(constants, classes);
+  let found = classes.get(type);
+  if (!found) {
+    const files = constants.filesWith(type, file);
+    found = {
+      bound: files.flatMap(each => boundIn(each, type, constants, textOf)),
+      declared: files.flatMap(each => declaredIn(each, type)),
+    };
+    classes.set(type, found);
+  }
+  return found;
+}
+
 /** The section a class is bound to; null when it cannot be told, undefined when to none. */
 function boundSection(
   type: string,
   place: Place,
   textOf: TextOf,
 ): string | null | undefined {
-  const found: { readonly path: string; readonly section: string | null }[] =
-    [];
-  for (const file of place.constants.filesWith(type, place.file)) {
-    if (!/GetSection|GetRequiredSection|BindConfiguration/.test(file.text)) {
-      continue;
-    }
-    const code = file.masked('comments-and-texts');
-    const text = file.masked('comments');
-    const pattern = new RegExp(`<\\s*(?:\\w+\\.)*${type}\\s*>`, 'g');
-    for (const { index } of [...code.matchAll(pattern)].slice(0, 20)) {
-      const start =
-        Math.max(
-          ...[';', '{', '}'].map(each => code.lastIndexOf(each, index)),
-        ) + 1;
-      const end = statementEnd(code, index);
-      const statement = code.slice(start, end);
-      const bound = /(?:Get(?:Required)?Section|BindConfiguration)\s*\(/.exec(
-        statement,
-      );
-      if (!bound) continue;
-      const open = start + bound.index + bound[0].length - 1;
-      const name = text.slice(open + 1, closingBracket(code, open));
-      found.push({
-        path: file.path,
-        section: textOf(name, {
-          file,
-          offset: open,
-          constants: place.constants,
-        }),
-      });
-    }
-  }
-  if (found.length === 0) return undefined;
-  const near = Math.max(
-    ...found.map(each => nearness(each.path, place.file.path)),
+  const bound = closest(
+    optionsClass(type, place, textOf).bound,
+    place,
+    each => each.path,
   );
-  const sections = new Set(
-    found
-      .filter(each => nearness(each.path, place.file.path) === near)
-      .map(each => each.section),
-  );
+  if (bound.length === 0) return undefined;
+  const sections = new Set(bound.map(each => each.section));
   const [only] = sections;
   return sections.size === 1 ? only : null;
+}
+
+function closest<T>(
+  all: readonly T[],
+  { file }: Place,
+  pathOf: (each: T) => string,
+): readonly T[] {
+  const near = Math.max(...all.map(each => nearness(pathOf(each), file.path)));
+  return all.filter(each => nearness(pathOf(each), file.path) === near);
+}
+
+function boundIn(
+  file: CodeFile,
+  type: string,
+  constants: Constants,
+  textOf: TextOf,
+): Bound[] {
+  if (!/GetSection|GetRequiredSection|BindConfiguration/.test(file.text)) {
+    return [];
+  }
+  const code = file.masked('comments-and-texts');
+  const text = file.masked('comments');
+  const pattern = new RegExp(`<\\s*(?:\\w+\\.){0,9}${type}\\s*>`, 'g');
+  return [...code.matchAll(pattern)].slice(0, 20).flatMap(({ index }) => {
+    const ends = [';', '{', '}'].map(each => code.lastIndexOf(each, index));
+    const start = Math.max(...ends) + 1;
+    const statement = code.slice(start, statementEnd(code, index));
+    const bound = /(?:Get(?:Required)?Section|BindConfiguration)\s*\(/.exec(
+      statement,
+    );
+    if (!bound) return [];
+    const open = start + bound.index + bound[0].length - 1;
+    const name = text.slice(open + 1, closingBracket(code, open));
+    const section = textOf(name, { file, offset: open, constants });
+    return [{ path: file.path, section }];
+  });
 }
 
 function statementEnd(code: string, from: number): number {
@@ -133,9 +167,12 @@ function defaultOf(
   place: Place,
   textOf: TextOf,
 ): Configured {
-  const { file, constants } = place;
-  const owner = declarationOf(type, file, constants);
-  if (!owner) return null;
+  const [owner, ...others] = closest(
+    optionsClass(type, place, textOf).declared,
+    place,
+    each => each.file.path,
+  );
+  if (!owner || others.length > 0) return null;
   const code = owner.file.masked('comments-and-texts').slice(0, owner.end);
   const pattern = new RegExp(
     `([\\w.]+)\\??\\s+${name}\\s*\\{\\s*get[^{}]{0,80}\\}(\\s*=\\s*)?`,
@@ -152,31 +189,26 @@ function defaultOf(
     .slice(from, code.indexOf(';', from));
   if (/^\s*(string\.Empty|default!?|null!?|"")\s*$/.test(text))
     return undefined;
-  return textOf(text, { file: owner.file, offset: from, constants });
+  return textOf(text, {
+    file: owner.file,
+    offset: from,
+    constants: place.constants,
+  });
 }
 
-/** The one class of this name closest to a file. */
-function declarationOf(type: string, file: CodeFile, constants: Constants) {
-  const found = constants.filesWith(type, file).flatMap(each => {
-    const code = each.masked('comments-and-texts');
-    const match = new RegExp(
-      `\\b(?:class|record)\\s+${type}\\b[^{};]{0,300}\\{`,
-    ).exec(code);
-    return match
-      ? [
-          {
-            file: each,
-            start: match.index,
-            end: closingBracket(code, match.index + match[0].length - 1),
-          },
-        ]
-      : [];
-  });
-  const near = Math.max(
-    ...found.map(each => nearness(each.file.path, file.path)),
-  );
-  const nearest = found.filter(
-    each => nearness(each.file.path, file.path) === near,
-  );
-  return nearest.length === 1 ? nearest[0] : null;
+function declaredIn(file: CodeFile, type: string): Declared[] {
+  if (!/\b(class|record)\b/.test(file.text)) return [];
+  const code = file.masked('comments-and-texts');
+  const match = new RegExp(
+    `\\b(?:class|record)\\s+${type}\\b[^{};]{0,300}\\{`,
+  ).exec(code);
+  return match
+    ? [
+        {
+          file,
+          start: match.index,
+          end: closingBracket(code, match.index + match[0].length - 1),
+        },
+      ]
+    : [];
 }

@@ -25,6 +25,8 @@ export interface Choice {
   valueOf(name: string): Written | null;
   /** Where it is chosen; null when that is no place of its own. */
   readonly at: Pick<Written, 'file' | 'offset'> | null;
+  /** The class that inherits, when it is one that makes the choice. */
+  readonly heir?: string;
 }
 
 /** A method, loop or class whose names are given from outside. */
@@ -42,8 +44,9 @@ export interface Frame {
 
 /** How many folders two paths share, from the root. */
 export function nearness(path: string, other: string): number {
-  const [a, b] = [path.split('/'), other.split('/')];
   let count = 0;
-  while (count < a.length && a[count] === b[count]) count++;
-  return count;
+  for (let at = 0; at < path.length && path[at] === other[at]; at++) {
+    if (path[at] === '/') count++;
+  }
+  return path === other ? count + 1 : count;
 }

@@ -1,5 +1,6 @@
 import { DeliveryPath } from '@runway/backstage-plugin-runway-common';
 import { auditTree } from '../audit';
+import { checkExample } from '../checks';
 import { deployment, pushing, service } from '../checks/testing';
 import { memoryTree } from '../source/memory-tree';
 
@@ -108,15 +109,16 @@ jobs:
 
   it('breaks the source whose code cannot start', async () => {
     const path = await draw({
-      '.github/workflows/web.yml': pushing('ghcr.io/acme/web:1'),
-      'web/Dockerfile': 'FROM node:22\nCOPY . .\n',
-      'web/package.json': '{"name": "web"}',
-      'web/config.json': '{"port": }',
-      'k8s/web.yaml': web('ghcr.io/acme/web:1'),
+      ...checkExample('startup/wiring')?.fails,
+      '.github/workflows/ci.yml': pushing(
+        'ghcr.io/acme/shop:1',
+        '          file: Shop/Dockerfile\n',
+      ),
+      'Shop/Dockerfile': 'FROM scratch\nCOPY . .\n',
     });
-    expect(path.stations.find(({ id }) => id === 'source:web')).toMatchObject({
+    expect(path.stations.find(({ id }) => id === 'source:Shop')).toMatchObject({
       status: 'broken',
-      checks: expect.arrayContaining(['config/parses']),
+      checks: expect.arrayContaining(['startup/wiring']),
     });
   });
 });

@@ -29,6 +29,11 @@ describe('what a compose file is for', () => {
     ['docker-compose.yml', { 'docker-compose.test.yml': SERVICE }, 'unclear'],
     [
       'docker-compose.yml',
+      { 'docker-compose.override.yml': SERVICE },
+      'unclear',
+    ],
+    [
+      'docker-compose.yml',
       { 'scripts/deploy.sh': 'docker compose -f docker-compose.yml up -d\n' },
       'production',
     ],

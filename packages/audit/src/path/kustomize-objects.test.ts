@@ -59,7 +59,7 @@ describe('objects of kustomizations', () => {
       '.github/workflows/ci.yml': pushing('ghcr.io/acme/web:1'),
     };
     expect(await failures(pushedByCi, files)).toEqual([
-      'prod/kustomization.yaml:5',
+      'prod/kustomization.yaml:4',
     ]);
     expect(
       await states(pushedByCi, {

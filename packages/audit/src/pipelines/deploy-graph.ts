@@ -74,14 +74,6 @@ export function startedBy(
   );
 }
 
-/** Workflows that start when this one ends. */
-export function startsAfter(
-  model: DeliveryModel,
-  workflow: Workflow,
-): Workflow[] {
-  return startedByEach(model).get(workflow) ?? [];
-}
-
 /** Workflows by those whose end starts them. */
 const startedByEach = derived((model: DeliveryModel) => {
   const found = new Map<Workflow, Workflow[]>();
@@ -92,6 +84,14 @@ const startedByEach = derived((model: DeliveryModel) => {
   }
   return found;
 });
+
+/** Workflows that start when this one ends. */
+export function startsAfter(
+  model: DeliveryModel,
+  workflow: Workflow,
+): Workflow[] {
+  return startedByEach(model).get(workflow) ?? [];
+}
 
 function along(
   model: DeliveryModel,
@@ -123,10 +123,7 @@ export function jobsBefore(
 }
 
 /** Every job that starts because a deploy has ended. */
-function jobsAfter(
-  model: DeliveryModel,
-  { runs }: DeployJob,
-): JobOfWorkflow[] {
+function jobsAfter(model: DeliveryModel, { runs }: DeployJob): JobOfWorkflow[] {
   return unique(
     runs.flatMap(run => [
       ...along(model, run, waiting),

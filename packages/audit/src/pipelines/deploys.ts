@@ -10,7 +10,12 @@ import { kubectlIndex } from './created';
 import { ActionUse } from './steps';
 import { DeployAction, ShellCommand } from './pipelines.types';
 import { knownText, Symbolic, symbolic } from '../symbolic/symbolic';
-import { COMPOSE_VALUE_FLAGS, HELM_VALUE_FLAGS, KUBECTL_VALUE_FLAGS, STACK_VALUE_FLAGS } from './value-flags';
+import {
+  COMPOSE_VALUE_FLAGS,
+  HELM_VALUE_FLAGS,
+  KUBECTL_VALUE_FLAGS,
+  STACK_VALUE_FLAGS,
+} from './value-flags';
 
 type Deploy = Pick<DeployAction, 'kind' | 'targets' | 'namespace'>;
 

@@ -136,13 +136,14 @@ function closing(
   );
   const unknown = sections.reduce((sum, s) => sum + s.summary.unknown, 0);
   const { label, tone } = VERDICT_BADGE[report.verdict];
+  const nothing = report.comparison ? 'Nothing new fails. ' : 'Nothing fails. ';
   return [
     '',
     `${paint(tone, ` ${label} `)}  ${paint(
       'strong',
       scoreOverCoverage(report.score, report.coverage),
     )} of the path`,
-    `${blocked ? `Failing: ${blocked}. ` : 'Nothing fails. '}` +
+    `${blocked ? `Failing: ${blocked}. ` : nothing}` +
       `${count(known, 'check')} answered, ${unknown} not known.`,
   ];
 }

@@ -2,6 +2,7 @@ import type { Alternatives } from '../../symbolic/symbolic';
 import { hasPlaceholder, maskExpressions, unmask } from './shell-mask';
 import { Position } from '../position';
 import { ShellScript } from './shell.types';
+import { lineAt } from '../line-index';
 
 /** A script's text with its `${{ }}` hidden, and its place in a file. */
 export class ShellSource {
@@ -39,24 +40,18 @@ export class ShellSource {
 
   positionAt(offset: number): Position {
     if (this.fixed) return this.fixed;
-    let low = 0;
-    let high = this.lineStarts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (this.lineStarts[middle] <= offset) low = middle;
-      else high = middle - 1;
-    }
-    const placed = this.script.lines?.[low];
+    const line = lineAt(this.lineStarts, offset);
+    const placed = this.script.lines?.[line];
     if (placed) {
       return {
         ...placed,
-        column: (placed.column ?? 1) + offset - this.lineStarts[low],
+        column: (placed.column ?? 1) + offset - this.lineStarts[line],
       };
     }
     return {
       path: this.script.path,
-      line: this.script.line + low,
-      column: offset - this.lineStarts[low] + 1 + this.script.indent,
+      line: this.script.line + line,
+      column: offset - this.lineStarts[line] + 1 + this.script.indent,
     };
   }
 

@@ -37,11 +37,13 @@ const LINE = /^(?:([A-Za-z][\w.-]*):|[ \t\r\n#-])/;
  * The text with spaces for the bodies that are left out anyway, where they can
  * be told without parsing: they are most of an operator's YAML.
  */
-export function withoutSchemas(text: string): string {
+function withoutSchemas(text: string): string {
   if (!text.includes('CustomResourceDefinition')) return text;
   return text
     .split(/^(?=---)/m)
-    .map(document => (SCHEMA_KIND.test(document) ? blanked(document) : document))
+    .map(document =>
+      SCHEMA_KIND.test(document) ? blanked(document) : document,
+    )
     .join('');
 }
 

@@ -1,4 +1,5 @@
 import { workflowOf } from '../example-files';
+
 const workflow = workflowOf(
   'push',
   'image',

@@ -1,4 +1,4 @@
-import { failures, neverFails, states } from '../testing';
+import { deployment, failures, neverFails, states } from '../testing';
 import { devServer } from './dev-server';
 
 describe('build/dev-server', () => {
@@ -93,5 +93,45 @@ describe('build/dev-server', () => {
           'services: {web: {build: {context: ., target: dev}}}\n',
       }),
     ).toEqual(['Dockerfile:4']);
+  });
+
+  it('finds what production runs instead of the command of the image', async () => {
+    const image = {
+      Dockerfile: 'FROM python:3.13\nCMD ["uvicorn", "main:app"]\n',
+    };
+    expect(
+      await failures(devServer, {
+        ...image,
+        'docker-compose.prod.yml':
+          'services:\n  api:\n    build: .\n    command: uvicorn main:app --reload\n',
+        'docker-compose.dev.yml':
+          'services:\n  api:\n    build: .\n    command: uvicorn main:app --reload\n',
+      }),
+    ).toEqual(['docker-compose.prod.yml:4']);
+    expect(
+      await failures(devServer, {
+        ...image,
+        'k8s/prod/api.yaml': deployment(
+          'api',
+          '          image: ghcr.io/acme/api:1\n          args: ["main:app", "--reload"]\n          command: ["uvicorn"]\n',
+        ),
+      }),
+    ).toEqual(['k8s/prod/api.yaml:14']);
+  });
+
+  it('follows an entrypoint script to what it ends in', async () => {
+    const files = (last: string) => ({
+      Dockerfile:
+        'FROM node:22\nCOPY docker/start.sh /start.sh\nENTRYPOINT ["/start.sh"]\n',
+      'docker/start.sh': `#!/bin/sh\nset -e\nnode migrate.js\n${last}\n`,
+      'package.json': '{"scripts": {"dev": "next dev"}}',
+    });
+    expect(await failures(devServer, files('exec npm run dev'))).toEqual([
+      'Dockerfile:3',
+    ]);
+    expect(await states(devServer, files('exec "$@"'))).toEqual(['pass app']);
+    expect(await states(devServer, files('exec next start'))).toEqual([
+      'pass app',
+    ]);
   });
 });

@@ -84,4 +84,15 @@ describe('build/non-root', () => {
       await neverFails(nonRoot, { ...files, 'chart/values.yaml': 'a: 1\n' }),
     ).toBe(false);
   });
+
+  it.each([
+    'test/remote/Dockerfile',
+    'docs/Dockerfile',
+    'Dockerfile.tilt',
+    'build-image/Dockerfile',
+    'docker/base/Dockerfile',
+  ])('asks nothing of an image that nobody deploys: %s', async path => {
+    const files = { [path]: 'FROM node:22\nCMD ["node", "a.js"]\n' };
+    expect(await states(nonRoot, files)).toEqual(['not-applicable .']);
+  });
 });

@@ -1,4 +1,5 @@
 import { deploymentOf } from '../example-files';
+
 const manifest = (port: number) =>
   deploymentOf(
     'web',

@@ -5,6 +5,7 @@ import { imageName } from '../../symbolic/image-name';
 import { render } from '../../symbolic/symbolic';
 import { Anchor, defineCheck, Outcome } from '../define-check';
 import { workflowOf } from '../example-files';
+import { named } from '../named';
 
 const workflow = (cache: string) =>
   workflowOf(
@@ -145,9 +146,9 @@ function sharedScope(
     at: cachePosition(build),
     message: `${
       users.length
-    } images share the build cache scope ${scope}, so each build starts from another image's layers: ${users
-      .slice(0, 4)
-      .join(', ')}${users.length > 4 ? ' …' : ''}`,
+    } images share the build cache scope ${scope}, so each build starts from another image's layers: ${named(
+      users,
+    )}`,
     key: `${cachePosition(build).path}/scope/${scope}`,
     remedy: 'Give each image a scope of its own: type=gha,scope=<image>.',
   };

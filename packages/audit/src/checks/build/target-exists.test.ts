@@ -42,7 +42,7 @@ describe('build/target-exists', () => {
           'services:\n  api:\n    build:\n      context: .\n      target: dev\n',
         Dockerfile,
       }),
-    ).toEqual(['docker-compose.yml:4']);
+    ).toEqual(['docker-compose.yml:5']);
   });
 
   it('takes an empty input of a called workflow for no target', async () => {

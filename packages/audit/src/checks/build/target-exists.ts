@@ -1,7 +1,9 @@
 import { Dockerfile } from '../../artifacts/dockerfile/dockerfile.types';
+import { Position } from '../../artifacts/position';
 import { BuildContext, buildContexts } from '../../path/build-contexts';
+import { DeliveryModel } from '../../path/delivery-model';
 import { defineCheck, Outcome } from '../define-check';
-import { nearestName } from '../nearest-name';
+import { nearestName } from '../../symbolic/nearest-name';
 import { workflowOf } from '../example-files';
 
 const workflow = (target: string) =>
@@ -41,16 +43,34 @@ export const targetExists = defineCheck({
     for (const file of model.dockerfiles) {
       for (const context of contexts.get(file.path) ?? []) {
         if (context.target !== null && file.stages.length > 0) {
-          yield judge(file, context, context.target);
+          const at = targetPosition(model, context, context.target);
+          yield judge(file, at, context.target);
         }
       }
     }
   },
 });
 
+/** Where the target is written: in the step, or a few lines below `build:`. */
+function targetPosition(
+  { tree }: DeliveryModel,
+  { at, build }: BuildContext,
+  target: string,
+): Position {
+  const given = build?.step?.with.target;
+  if (given) return given.at;
+  const file = /\.ya?ml$/.test(at.path) ? tree.read(at.path) : null;
+  const lines = file?.ok ? file.text.split('\n') : [];
+  for (let index = at.line - 1; index < at.line + 9; index++) {
+    const written = /^\s+target:\s*["']?([^\s"'#]+)/.exec(lines[index] ?? '');
+    if (written?.[1] === target) return { ...at, line: index + 1, column: 1 };
+  }
+  return at;
+}
+
 function judge(
   { path, stages }: Dockerfile,
-  { at }: BuildContext,
+  at: Position,
   target: string,
 ): Outcome {
   const on = { path };

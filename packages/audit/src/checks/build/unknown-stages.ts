@@ -1,7 +1,7 @@
 import { Dockerfile } from '../../artifacts/dockerfile/dockerfile.types';
 import { BuildContext } from '../../path/build-contexts';
 import { Outcome } from '../define-check';
-import { editDistance } from '../edit-distance';
+import { editDistance } from '../../symbolic/edit-distance';
 
 /** `--from=buidler` where only a stage called builder exists. */
 export function unknownStages(

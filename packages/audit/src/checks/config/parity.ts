@@ -1,5 +1,6 @@
 import { ConfigKeys, environmentFiles } from '../../path/environment-files';
 import { defineCheck } from '../define-check';
+import { named } from '../named';
 
 /** What differs between environments by design. */
 const BY_DESIGN =
@@ -35,15 +36,14 @@ export const parity = defineCheck({
           yield { state: 'pass', on: { path: production.path } };
           continue;
         }
-        const names = missing.slice(0, NAMED).join(', ');
-        const more = missing.length - NAMED;
         const at = keys.get(first);
         yield {
           state: 'fail',
           on: { path: production.path },
-          message: `${production.path} lacks ${names}${
-            more > 0 ? ` and ${more} more` : ''
-          }, which ${path} sets`,
+          message: `${production.path} lacks ${named(
+            missing,
+            NAMED,
+          )}, which ${path} sets`,
           at: { path: production.path, line: 1 },
           related: at ? [at] : [],
           key: `${production.path}/${path}`,

@@ -96,4 +96,43 @@ describe('config/parses', () => {
       }),
     ).toBe(true);
   });
+
+  it('reads the file a kustomization makes a ConfigMap from', async () => {
+    const files = (text: string) => ({
+      'deploy/kustomization.yaml':
+        'configMapGenerator:\n  - name: limits\n    files: [limits.json=config/settings.json]\n',
+      'deploy/config/settings.json': text,
+    });
+    expect(await failures(configParses, files('{\n  "rps": 5,\n}\n'))).toEqual([
+      'deploy/config/settings.json:2',
+    ]);
+    expect(await neverFails(configParses, files('{"rps": 5}'))).toBe(true);
+  });
+
+  it('refuses settings of ASP.NET Core that are no JSON, comments aside', async () => {
+    const files = (text: string) => ({
+      'api/Api.csproj': '<Project Sdk="Microsoft.NET.Sdk.Web"/>',
+      'api/appsettings.Production.json': text,
+    });
+    expect(
+      await failures(configParses, files('{\n  "A": 1\n  "B": 2\n}\n')),
+    ).toEqual(['api/appsettings.Production.json:3']);
+    expect(
+      await neverFails(configParses, files('{\n  // why\n  "A": 1,\n}\n')),
+    ).toBe(true);
+  });
+
+  it('refuses a key that stands twice in the settings of Spring Boot', async () => {
+    const path = 'src/main/resources/application.yml';
+    expect(
+      await failures(configParses, {
+        [path]: 'spring:\n  a: 1\nserver:\n  port: 1\nspring:\n  b: 2\n',
+      }),
+    ).toEqual([`${path}:5`]);
+    expect(
+      await neverFails(configParses, {
+        [path]: 'spring:\n  a: 1\n---\nspring:\n  b: @project.version@\n',
+      }),
+    ).toBe(true);
+  });
 });

@@ -6,7 +6,7 @@ import { springSettings } from './spring-yaml';
 
 /** Files that their readers accept with comments by convention. */
 const COMMENTS_ACCEPTED =
-  /(^|\/)(tsconfig([.-].*)?|jsconfig([.-].*)?|appsettings(\..*)?|launchsettings|bundleconfig|compilerconfig|libman|global|\.?eslintrc(\..*)?|\.?babelrc|\.?swcrc|devcontainer|settings|launch|tasks|extensions|keybindings|renovate|turbo|nx|angular|deno|wrangler|api-extractor|typedoc|language-configuration|biome|oxlintrc|\.markdownlint|\.jshintrc|\.hintrc|components|project|workspace)\.json$/i;
+  /(^|\/)(tsconfig([.-].*)?|jsconfig([.-].*)?|appsettings(\..*)?|launchsettings|bundleconfig|compilerconfig|libman|global|\.?eslintrc(\..*)?|\.?babelrc|\.?swcrc|devcontainer|renovate|turbo|nx|angular|deno|wrangler|api-extractor|typedoc|language-configuration|biome|oxlintrc|\.markdownlint|\.jshintrc|\.hintrc|components|project|workspace)\.json$|(^|\/)\.vscode\//i;
 
 /** Input of tests, which is broken on purpose now and then. */
 const TEST_INPUT =

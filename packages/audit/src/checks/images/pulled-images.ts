@@ -1,4 +1,5 @@
-import { Positioned } from '../../artifacts/position';
+import { isKustomization } from '../../artifacts/kustomize/kustomization';
+import { Position, Positioned } from '../../artifacts/position';
 import { Container, DeliveryModel, Workload } from '../../path/delivery-model';
 import { derived } from '../../path/derived';
 import { deployableWorkloads } from '../../path/environment';
@@ -79,7 +80,7 @@ export const pulledImages = derived((model): readonly PulledImage[] => {
         {
           workload,
           container,
-          image,
+          image: { ...image, at: namePosition(model, image.at, name) },
           place: `${reference.registry}/${reference.repository.slice(
             0,
             Math.max(0, slash),
@@ -90,6 +91,21 @@ export const pulledImages = derived((model): readonly PulledImage[] => {
     }),
   );
 });
+
+/** A kustomization says the name above or below the tag that comes with it. */
+function namePosition(
+  { tree }: DeliveryModel,
+  at: Position,
+  image: string,
+): Position {
+  const file = isKustomization(at.path) ? tree.read(at.path) : null;
+  const lines = file?.ok ? file.text.split('\n') : [];
+  for (const line of [at.line, at.line - 1, at.line + 1]) {
+    const name = /\bnewName:\s*["']?([^\s"',}]+)/.exec(lines[line - 1] ?? '');
+    if (name && image.startsWith(name[1])) return { path: at.path, line };
+  }
+  return at;
+}
 
 /**
  * A tag that the deploy fills in (`api:${{ github.sha }}`) is left out: which

@@ -1,4 +1,5 @@
 import { deploymentOf, workflowOf } from '../example-files';
+
 const files = (image: string) => ({
   '.github/workflows/ci.yml': workflowOf(
     'push',

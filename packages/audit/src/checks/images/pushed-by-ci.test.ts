@@ -202,4 +202,33 @@ jobs:
       }),
     ).toEqual(['k8s/api.yaml:13']);
   });
+
+  it('knows an image whose tag the deploy fills in', async () => {
+    const files = (repository: string) => ({
+      '.github/workflows/ci.yml': pushing(
+        'ghcr.io/acme/orders-service:${{ github.sha }}',
+        '      - run: helm upgrade --install orders chart --set tag=${{ github.sha }}\n',
+      ),
+      'chart/Chart.yaml': 'apiVersion: v2\nname: orders\nversion: 1.0.0\n',
+      'chart/values.yaml': `repository: ${repository}\ntag: ""\n`,
+      'chart/templates/deployment.yaml': pulls(
+        '"{{ .Values.repository }}:{{ .Values.tag }}"',
+        'orders',
+      ),
+    });
+    expect(
+      await failures(pushedByCi, files('ghcr.io/acme/orders-svc')),
+    ).toEqual([expect.stringMatching(/^chart\//)]);
+    expect(
+      await neverFails(pushedByCi, files('ghcr.io/acme/orders-service')),
+    ).toBe(true);
+  });
+
+  it('asks for no image of an example', async () => {
+    const files = {
+      '.github/workflows/ci.yml': pushing('ghcr.io/acme/web:1'),
+      'examples/k8s/web.yaml': pulls('ghcr.io/acme/shop:1'),
+    };
+    expect(await states(pushedByCi, files)).toEqual(['not-applicable .']);
+  });
 });

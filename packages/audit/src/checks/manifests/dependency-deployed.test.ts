@@ -185,4 +185,30 @@ describe('manifests/dependency-deployed', () => {
       ),
     ).toBe(true);
   });
+
+  it('believes that a container of the system listens, though it asks for it as well', async () => {
+    const files = {
+      'k8s/ratelimit.yaml': deployment(
+        'ratelimit',
+        `          image: envoyproxy/ratelimit:1
+          ports: [{containerPort: 8080}]
+          env: [{name: REDIS_URL, value: "localhost:6379"}]
+        - name: redis
+          image: redis:alpine
+          env: [{name: REDIS_URL, value: "redis:6379"}]
+`,
+      ),
+    };
+    expect(await neverFails(dependencyDeployed, files)).toBe(true);
+  });
+
+  it('asks nothing of an example', async () => {
+    const { 'k8s/auth.yaml': auth } = calls(
+      'Consul__Address',
+      'http://localhost:8500',
+    );
+    expect(
+      await states(dependencyDeployed, { 'examples/auth.yaml': auth }),
+    ).toEqual(['not-applicable .']);
+  });
 });

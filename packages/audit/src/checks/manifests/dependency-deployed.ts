@@ -10,7 +10,7 @@ import { addressesOf } from '../../path/workload-addresses';
 import { deployableWorkloads } from '../../path/environment';
 import { defineCheck, Outcome } from '../define-check';
 import { imageName } from '../../symbolic/image-name';
-import { nearestName } from '../nearest-name';
+import { nearestName } from '../../symbolic/nearest-name';
 import { deployment, service } from '../example-files';
 import { isSidecar } from '../../artifacts/manifest-workloads';
 
@@ -85,6 +85,20 @@ function deployedHosts(model: DeliveryModel): Map<string, Set<string>> {
   }
   return hosts;
 }
+
+/** Charts, kustomizations and installs bring Services that no manifest here declares. */
+const mayComeFromElsewhere = derived(
+  (model: DeliveryModel): boolean =>
+    model.helmCharts.length > 0 ||
+    model.tree.files.some(({ path }) => isKustomization(path)) ||
+    model.objects.some(
+      ({ kind }) => kind === 'HelmRelease' || kind === 'HelmChart',
+    ) ||
+    model.objects.some(bringsChart) ||
+    model.pipelines.deploys.some(
+      ({ kind }) => kind === 'helm' || kind === 'kustomize',
+    ),
+);
 
 function judge(
   model: DeliveryModel,
@@ -244,20 +258,6 @@ function isInjected({ object, podSpecKeys }: Workload): boolean {
     name => INJECTED.test(name),
   );
 }
-
-/** Charts, kustomizations and installs bring Services that no manifest here declares. */
-const mayComeFromElsewhere = derived(
-  (model: DeliveryModel): boolean =>
-    model.helmCharts.length > 0 ||
-    model.tree.files.some(({ path }) => isKustomization(path)) ||
-    model.objects.some(
-      ({ kind }) => kind === 'HelmRelease' || kind === 'HelmChart',
-    ) ||
-    model.objects.some(bringsChart) ||
-    model.pipelines.deploys.some(
-      ({ kind }) => kind === 'helm' || kind === 'kustomize',
-    ),
-);
 
 /** An Argo CD Application that installs a chart. */
 function bringsChart({ kind, body }: KubernetesObject): boolean {

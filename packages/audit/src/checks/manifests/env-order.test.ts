@@ -163,4 +163,22 @@ describe('manifests/env-order', () => {
       'unknown bot',
     ]);
   });
+
+  it('asks nothing of manifests of tests and examples', async () => {
+    const { 'k8s/bot.yaml': bot } = env(USE);
+    expect(
+      await states(envOrder, {
+        'test/cli/bot.yaml': bot,
+        'docs/bot.yaml': bot,
+      }),
+    ).toEqual(['not-applicable .']);
+  });
+
+  it.each(['k8s/integration-service.yaml', 'k8s/website/bot.yaml'])(
+    'takes a service that is called like a test for one: %s',
+    async path => {
+      const { 'k8s/bot.yaml': bot } = env(USE);
+      expect(await failures(envOrder, { [path]: bot })).toHaveLength(1);
+    },
+  );
 });

@@ -6,7 +6,10 @@ import { isBackingService } from '../../kubernetes/datastores';
 import { drainsByItself } from '../../kubernetes/drains';
 import { defineCheck, Outcome } from '../define-check';
 import { deployment, service } from '../example-files';
-import { isLongRunning, mainContainers } from '../../kubernetes/running-containers';
+import {
+  isLongRunning,
+  mainContainers,
+} from '../../kubernetes/running-containers';
 
 const PRE_STOP = `          lifecycle:
             preStop: {sleep: {seconds: 10}}

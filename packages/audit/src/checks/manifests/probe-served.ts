@@ -6,7 +6,7 @@ import { Container, DeliveryModel, Workload } from '../../path/delivery-model';
 import { isDeployable } from '../../path/environment';
 import { HttpProbe, httpProbesOf } from '../../path/http-probe';
 import { defineCheck, Outcome } from '../define-check';
-import { nearestName } from '../nearest-name';
+import { nearestName } from '../../symbolic/nearest-name';
 import { probeServedExample } from './probe-served.example';
 
 export const probeServed = defineCheck({

@@ -50,4 +50,12 @@ spec: {template: {spec: {restartPolicy: Never, containers: [{name: a, image: a}]
       }),
     ).toEqual(['not-applicable .']);
   });
+
+  it('asks none of manifests that tests compare with', async () => {
+    expect(
+      await states(probes, {
+        'operations/api-tests/generated.yaml': deployment('api', PORTS),
+      }),
+    ).toEqual(['not-applicable .']);
+  });
 });

@@ -3,7 +3,11 @@ import { Container, Workload } from '../../path/delivery-model';
 import { appliedWorkloads } from '../../path/environment';
 import { defineCheck, Outcome } from '../define-check';
 import { deployment } from '../example-files';
-import { isLongRunning, mainContainers, serves } from '../../kubernetes/running-containers';
+import {
+  isLongRunning,
+  mainContainers,
+  serves,
+} from '../../kubernetes/running-containers';
 
 export const probes = defineCheck({
   id: 'manifests/probes',

@@ -1,4 +1,5 @@
 import { deploymentOf } from '../example-files';
+
 const config = `apiVersion: v1
 kind: ConfigMap
 metadata: {name: api-config, namespace: shop}

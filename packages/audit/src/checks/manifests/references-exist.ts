@@ -14,7 +14,7 @@ import {
 } from '../../kubernetes/references';
 import { isPlaceholder } from '../../kubernetes/validity/texts';
 import { Anchor, defineCheck, Outcome } from '../define-check';
-import { nearestName } from '../nearest-name';
+import { nearestName } from '../../symbolic/nearest-name';
 import { objectAnchor } from './object-anchor';
 import { referencesExistExample } from './references-exist.example';
 

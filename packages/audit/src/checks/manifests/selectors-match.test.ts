@@ -223,4 +223,24 @@ describe('manifests/selectors-match', () => {
       }),
     ).toHaveLength(1);
   });
+
+  it('takes no declared port for a mistake that another Service serves', async () => {
+    const files = {
+      'a.yaml': api,
+      's.yaml': service('api'),
+      'webhook.yaml': service('api', 9443).replace(
+        'name: api',
+        'name: webhook',
+      ),
+    };
+    expect(await neverFails(selectorsMatch, files)).toBe(true);
+  });
+
+  it('takes no port of metrics for the one that was meant', async () => {
+    const files = {
+      'a.yaml': api.replace('name: http', 'name: metrics'),
+      'webhook.yaml': service('api', 9443),
+    };
+    expect(await neverFails(selectorsMatch, files)).toBe(true);
+  });
 });

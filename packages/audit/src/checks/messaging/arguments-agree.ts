@@ -18,8 +18,18 @@ export const argumentsAgree = defineCheck({
   sources: ['post-mortem'],
   example: argumentsAgreeExample,
   *run(model) {
-    for (const { declared } of entitiesOf(topology(model)).values()) {
+    const known = topology(model);
+    for (const { declared } of entitiesOf(known).values()) {
       yield* judge(model, declared);
+    }
+    for (const at of known.unnamed) {
+      yield {
+        state: 'unknown',
+        on: { path: at.path },
+        at,
+        reason:
+          'the name of what is declared here is worked out as the program runs, so nobody can compare it with other declarations; a constant or a key of the settings would tell',
+      };
     }
   },
 });
@@ -31,6 +41,7 @@ function* judge(
   const { meet } = brokers(model);
   for (const left of declared) {
     let others = 0;
+    if (!left.complete && declared.length > 1) yield untold(left);
     for (const right of declared) {
       if (left === right) continue;
       others++;
@@ -52,6 +63,16 @@ function* judge(
           : `${left.kind} ${left.name} is declared in one place`,
     };
   }
+}
+
+/** Arguments that depend on a condition, or come from where nobody can look. */
+function untold({ kind, name, at }: Declaration): Outcome {
+  return {
+    state: 'unknown',
+    on: { path: at.path },
+    at,
+    reason: `${kind} ${name} is declared elsewhere too, and which arguments it is given here cannot be told from the code`,
+  };
 }
 
 /** The code is what crashes and what one mends; of two like it, both are told. */

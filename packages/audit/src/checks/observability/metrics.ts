@@ -24,5 +24,6 @@ export const metrics = defineCheck({
     fails: application('"express": "5.0.0"'),
     passes: application('"express": "5.0.0", "prom-client": "15.1.3"'),
   },
-  run: model => instrumented(model, SIGNS, 'has no library and no endpoint for metrics'),
+  run: model =>
+    instrumented(model, SIGNS, 'has no library and no endpoint for metrics'),
 });

@@ -25,5 +25,10 @@ export const traces = defineCheck({
       '"express": "5.0.0", "@opentelemetry/sdk-node": "0.57.0"',
     ),
   },
-  run: model => instrumented(model, SIGNS, 'traces no requests: it has no library and no agent for it'),
+  run: model =>
+    instrumented(
+      model,
+      SIGNS,
+      'traces no requests: it has no library and no agent for it',
+    ),
 });

@@ -1,4 +1,5 @@
 import { deploymentOf } from '../example-files';
+
 const files = (needs: string) => ({
   'k8s/old.yaml': deploymentOf(
     'old',

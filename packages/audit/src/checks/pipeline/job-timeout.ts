@@ -1,6 +1,7 @@
 import { Job } from '../../artifacts/workflow/workflow.types';
 import { DeployJob, deployJobs } from '../../pipelines/deploy-jobs';
 import { defineCheck } from '../define-check';
+import { named } from '../named';
 
 export const jobTimeout = defineCheck({
   id: 'pipeline/job-timeout',
@@ -81,10 +82,6 @@ function isLimited(job: Job, deploys: readonly DeployJob[]): boolean {
 }
 
 function describe(jobs: readonly Job[]): string {
-  const names = jobs
-    .slice(0, 4)
-    .map(({ id }) => id)
-    .join(', ');
-  const more = jobs.length > 4 ? ` and ${jobs.length - 4} more` : '';
-  return `${jobs.length > 1 ? 'Jobs' : 'Job'} ${names}${more}`;
+  const names = named(jobs.map(({ id }) => id));
+  return `${jobs.length > 1 ? 'Jobs' : 'Job'} ${names}`;
 }

@@ -1,4 +1,5 @@
 import { workflowOf } from '../example-files';
+
 const files = (install: string) => ({
   'package.json': '{"name": "web"}',
   'pnpm-lock.yaml': "lockfileVersion: '9.0'\n",

@@ -2,7 +2,7 @@ import { Job, Workflow } from '../../artifacts/workflow/workflow.types';
 import { DeliveryModel } from '../../path/delivery-model';
 import { refusedExpression } from '../../pipelines/expression-places';
 import { defineCheck, Outcome } from '../define-check';
-import { nearestName } from '../nearest-name';
+import { nearestName } from '../../symbolic/nearest-name';
 import { calledFaults, LoadFault } from './valid-calls';
 
 export const valid = defineCheck({

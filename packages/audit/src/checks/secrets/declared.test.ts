@@ -39,4 +39,15 @@ describe('secrets/declared', () => {
     };
     expect(await states(declared, files)).toEqual(['not-applicable .']);
   });
+
+  it('takes names that documents mention by the way for no list', async () => {
+    const files = {
+      [WORKFLOW]: (fails?.[WORKFLOW] ?? '').replace(
+        '{{ secrets.DB_PASSWORD }}',
+        '{{ secrets.A_ONE }} ${{ secrets.B_TWO }} ${{ secrets.C_THREE }}',
+      ),
+      'docs/setup.md': 'DEPLOY_TOKEN and SENTRY_TOKEN are tokens.',
+    };
+    expect(await failures(declared, files)).toEqual([]);
+  });
 });

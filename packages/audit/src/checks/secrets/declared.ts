@@ -1,7 +1,7 @@
 import { DeliveryModel } from '../../path/delivery-model';
 import { Position } from '../../artifacts/position';
 import { defineCheck } from '../define-check';
-import { editDistance } from '../edit-distance';
+import { editDistance } from '../../symbolic/edit-distance';
 
 /** Secrets that GitHub itself gives to every run. */
 const GIVEN = new Set([

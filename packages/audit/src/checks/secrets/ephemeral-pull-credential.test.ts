@@ -1,4 +1,4 @@
-import { ask, deployment, neverFails, states } from '../testing';
+import { ask, deployment, failures, neverFails, states } from '../testing';
 import { ephemeralPullCredential } from './ephemeral-pull-credential';
 
 const secret = (password: string, before = '') => ({
@@ -123,5 +123,35 @@ describe('secrets/ephemeral-pull-credential', () => {
         refresh(schedule, '${{ github.token }}'),
       ),
     ).toEqual(['fail .']);
+  });
+
+  it('finds a token that a chart makes its pull secret from', async () => {
+    const upgrade = (set: string) => ({
+      '.github/workflows/deploy.yml': `on: push
+jobs:
+  deploy:
+    runs-on: ubuntu-latest
+    steps:
+      - run: helm upgrade --install shop chart --set ${set}
+`,
+    });
+    expect(
+      await failures(
+        ephemeralPullCredential,
+        upgrade('imageCredentials.password=${{ secrets.GITHUB_TOKEN }}'),
+      ),
+    ).toEqual(['.github/workflows/deploy.yml:6']);
+    expect(
+      await failures(
+        ephemeralPullCredential,
+        upgrade('imageCredentials.password=${{ secrets.REGISTRY_TOKEN }}'),
+      ),
+    ).toEqual([]);
+    expect(
+      await failures(
+        ephemeralPullCredential,
+        upgrade('notify.token=${{ secrets.GITHUB_TOKEN }}'),
+      ),
+    ).toEqual([]);
   });
 });

@@ -78,7 +78,9 @@ function* judgeHelmValues(
   { words, run, at }: ShellCommand,
 ): Iterable<Outcome> {
   if (!/^helm3?$/.test(words[0] ?? '') || !run) return;
-  const upgrades = words.some(word => /^(upgrade|install|template)$/.test(word));
+  const upgrades = words.some(word =>
+    /^(upgrade|install|template)$/.test(word),
+  );
   if (!upgrades || isShortLivedClusterJob(run, pipelines)) return;
   for (const word of words.filter(({ length }) => length < 1000)) {
     const name = PULL_VALUE.exec(word)?.[1];

@@ -82,4 +82,60 @@ describe('isPlaceholder', () => {
   it('takes what was generated for real', () => {
     expect(isPlaceholder('Kq8Zr2-vWn5LkT')).toBe(false);
   });
+
+  it('finds an AWS key beside its secret, whatever the two are called', async () => {
+    const id = ['AKIA', 'QYLPMN5HFIQR7XYA'].join('');
+    const key = ['kT9vQ2xW7zR4mN8pL3sD', '6fG1hJ5kB0cV2nM4qE7w'].join('');
+    const path = 'src/main/resources/application-prod.yml';
+    const settings = (secretKey: string) =>
+      `cloud:\n  access-key: ${id}\n  secret-key: ${secretKey}\n`;
+    expect(await failures(plaintext, { [path]: settings(key) })).toEqual([
+      `${path}:2`,
+    ]);
+    expect(
+      await states(plaintext, { [path]: settings('${AWS_SECRET}') }),
+    ).toEqual(['pass .']);
+  });
+
+  describe('private keys', () => {
+    const key = [
+      '-----BEGIN RSA PRIVATE ',
+      `KEY-----\n${`${'MIIEpAIBAAKCAQEA7bq5f0m1kYw2nQz8'.repeat(2)}\n`.repeat(
+        12,
+      )}-----END RSA PRIVATE `,
+      'KEY-----\n',
+    ].join('');
+
+    it('finds one that something may run with', async () => {
+      expect(
+        await failures(plaintext, { 'deploy/tls/server.key': key }),
+      ).toEqual(['deploy/tls/server.key:1']);
+    });
+
+    it.each([
+      'internal/http/testkey.pem',
+      'caddytest/a.localhost.key',
+      'command/agent/test-fixtures/reload/foo.key',
+      'pkg/testcerts/ca.key',
+      'pkg/pki/e2ex509/key.pem',
+      'integration/resources/tls/local.key',
+    ])('leaves one of tests alone: %s', async path => {
+      expect(await states(plaintext, { [path]: key })).not.toContain('fail .');
+      expect(await failures(plaintext, { [path]: key })).toEqual([]);
+    });
+
+    it('leaves one alone that only tests name', async () => {
+      const files = {
+        'server/configs/certs/key.pem': key,
+        'server/tls_test.go': 'var key = "./configs/certs/key.pem"\n',
+      };
+      expect(await failures(plaintext, files)).toEqual([]);
+      expect(
+        await failures(plaintext, {
+          ...files,
+          'server/main.go': 'var key = "./configs/certs/key.pem"\n',
+        }),
+      ).toEqual(['server/configs/certs/key.pem:1']);
+    });
+  });
 });

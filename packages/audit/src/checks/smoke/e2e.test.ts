@@ -60,4 +60,27 @@ describe('smoke/e2e', () => {
       'not-applicable .',
     ]);
   });
+
+  it('cannot tell for what is built here and deployed elsewhere', async () => {
+    const files = {
+      'main.go': 'package main\n\nfunc main() {}\n',
+      'go.mod': 'module acme/proxy\n',
+      Dockerfile: 'FROM golang:1.24\nCOPY . .\nCMD ["./proxy"]\n',
+      '.github/workflows/release.yml': `on: push
+jobs:
+  image:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: docker/build-push-action@v6
+        with: {push: true, tags: 'ghcr.io/acme/proxy:1'}
+`,
+    };
+    expect(await failures(e2e, files)).toEqual([]);
+  });
+
+  it('cannot tell where a job runs integration tests', async () => {
+    expect(
+      await states(e2e, deploying('      - run: make integrationtest\n')),
+    ).toEqual(['unknown .']);
+  });
 });

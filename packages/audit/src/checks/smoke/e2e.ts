@@ -21,6 +21,10 @@ const RUNS_ACTION =
 const PREPARES =
   /\b(install|cache|upload|download|setup|echo|mkdir|cp|rm|chmod)\b/i;
 
+/** What is only built runs elsewhere, and may be tried out there. */
+const NOT_DEPLOYED =
+  'nothing here deploys what is built, so where it runs as a whole is not known';
+
 export const e2e = defineCheck({
   id: 'smoke/e2e',
   priority: 'P1',
@@ -89,10 +93,6 @@ function runsE2e({ text, job }: CiWork): boolean {
     ) && /\b(test|curl|pytest|go test|make)\b/.test(text)
   );
 }
-
-/** What is only built runs elsewhere, and may be tried out there. */
-const NOT_DEPLOYED =
-  'nothing here deploys what is built, so where it runs as a whole is not known';
 
 /** A deploy of the system by a pipeline; null when there is none. */
 function deployOf({ pipelines }: DeliveryModel): Position | null {

@@ -127,4 +127,24 @@ describe('startup/tested', () => {
     const { '.github/workflows/ci.yml': _, ...sample } = dotnet(UNIT);
     expect(await states(tested, sample)).toEqual(['not-applicable .']);
   });
+
+  it('finds the tests of a program in the root beside other programs', async () => {
+    const files = {
+      'go.mod': 'module acme/shop\n',
+      'main.go':
+        'package main\n\nimport "net/http"\n\nfunc main() {\n\thttp.HandleFunc("/", nil)\n\thttp.ListenAndServe(":80", nil)\n}\n',
+      'cmd/server_test.go':
+        'package cmd\n\nvar server = httptest.NewServer(nil)\n',
+      Dockerfile: 'FROM golang:1.24\nCOPY . .\nCMD ["/shop"]\n',
+      'tool/package.json': '{"name": "tool", "dependencies": {"express": "4"}}',
+      'tool/server.js':
+        'const app = require("express")();\napp.get("/", () => 1);\n',
+      'tool/Dockerfile': 'FROM node:22\nCMD ["node", "server.js"]\n',
+      '.github/workflows/ci.yml':
+        'on: push\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n      - run: docker build -t ghcr.io/acme/shop:1 --push .\n      - run: docker build -t ghcr.io/acme/tool:1 --push tool\n',
+    };
+    expect(await states(tested, files)).toEqual(
+      expect.arrayContaining([expect.stringMatching(/^pass shop/)]),
+    );
+  });
 });

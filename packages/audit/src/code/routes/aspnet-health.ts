@@ -1,12 +1,15 @@
 import { argumentsAt, Call, callsOf, literalOf, namedArgument } from '../calls';
 import { CodeFile } from '../code-files';
 import { askedSystems } from './asked-systems';
+import { selectedChecks } from './aspnet-predicate';
+import { textOf } from './constants';
 import { AskedSystem, EndpointWork } from './routes.types';
 
 /** A check that `AddHealthChecks()` registers. */
 export interface RegisteredCheck {
   readonly name: string;
-  readonly tags: readonly string[];
+  /** null for one that cannot be told. */
+  readonly tags: readonly (string | null)[];
   /** Systems it asks; null when its code cannot be found. */
   readonly asks: readonly AskedSystem[] | null;
 }
@@ -87,7 +90,10 @@ function registered(
   const title = literalOf(given) ?? literalOf(own);
   const at = file.positionOf(offset);
   const system = BY_METHOD[name];
-  const tags = tagsOf(args.map(({ text }) => text));
+  const tags = tagsOf(
+    args.map(({ text }) => text),
+    files,
+  );
   if (system !== undefined) {
     const label = title ?? name.replace(/^Add|HealthCheck$/g, '');
     return {
@@ -116,11 +122,20 @@ function registered(
   };
 }
 
-/** Texts of `tags: [..]`, `new[] {..}` and the like; the name is not in a list. */
-function tagsOf(args: readonly string[]): string[] {
+/** Items of `tags: [..]`, `new[] {..}` and the like; the name is not in a list. */
+function tagsOf(
+  args: readonly string[],
+  files: readonly CodeFile[],
+): (string | null)[] {
   return args
     .filter(text => /^(tags\s*:|new\b[^(]{0,40}[[{]|\[)/.test(text))
-    .flatMap(text => [...text.matchAll(/"([^"\n]*)"/g)].map(match => match[1]));
+    .flatMap(text => {
+      const list = /[[{]\s*([^[\]{}]*?)[\s,]*[\]}]\s*$/.exec(text);
+      if (!list) return /\bnull$/.test(text) ? [] : [null];
+      return list[1] === ''
+        ? []
+        : list[1].split(',').map(item => textOf(item.trim(), files));
+    });
 }
 
 /** What a class asks, by its body; null when it is not in these files. */
@@ -146,8 +161,9 @@ function classAsks(
 export function endpointWork(
   checks: readonly RegisteredCheck[],
   options: string | null,
+  files: readonly CodeFile[],
 ): EndpointWork {
-  const chosen = selected(checks, options);
+  const chosen = selectedChecks(checks, options, files);
   if (chosen === null) {
     return { asks: [], unread: 'its predicate cannot be read' };
   }
@@ -156,37 +172,4 @@ export function endpointWork(
     asks: chosen.flatMap(({ asks }) => asks ?? []),
     unread: lost ? `the code of its check ${lost.name} was not found` : null,
   };
-}
-
-function selected(
-  checks: readonly RegisteredCheck[],
-  options: string | null,
-): readonly RegisteredCheck[] | null {
-  if (options === null) return checks;
-  const predicate =
-    /Predicate\s*=\s*(?:\(?\s*(\w+)\s*\)?\s*=>\s*)?([^,}\n]+(?:\([^)]*\))?[^,}\n]*)/.exec(
-      options,
-    );
-  if (!predicate) {
-    return /Predicate/.test(options) || !/^(new\b|\{)/.test(options)
-      ? null
-      : checks;
-  }
-  const body = predicate[2].trim();
-  if (/^false\b/.test(body)) return [];
-  if (/^true\b/.test(body)) return checks;
-  const tag = /^\w+\.Tags\.Contains\(\s*"([^"]*)"\s*\)$/.exec(body)?.[1];
-  if (tag !== undefined) return checks.filter(({ tags }) => tags.includes(tag));
-  const without = /^!\s*\w+\.Tags\.Contains\(\s*"([^"]*)"\s*\)$/.exec(
-    body,
-  )?.[1];
-  if (without !== undefined) {
-    return checks.filter(({ tags }) => !tags.includes(without));
-  }
-  const name = /^\w+\.Name\s*(?:==|\.Equals\(|\.Contains\()\s*"([^"]*)"/.exec(
-    body,
-  )?.[1];
-  return name === undefined
-    ? null
-    : checks.filter(check => check.name.includes(name));
 }

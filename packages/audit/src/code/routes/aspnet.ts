@@ -1,5 +1,5 @@
 import { Application } from '../applications';
-import { Call, callsOf } from '../calls';
+import { argumentsAt, blockAfter, Call, callsOf } from '../calls';
 import { CodeFile } from '../code-files';
 import {
   endpointWork,
@@ -7,9 +7,10 @@ import {
   registeredChecks,
 } from './aspnet-health';
 import { textOf } from './constants';
+import { askedSystems } from './asked-systems';
 import { blockWork, inlineWork } from './handler-work';
 import { joined, normaliseRoute } from './route-match';
-import { Route, ServedRoutes } from './routes.types';
+import { EndpointWork, Route, ServedRoutes } from './routes.types';
 
 /** Calls that serve whatever is asked, or paths that no code names. */
 const CATCH_ALL: readonly [RegExp, string][] = [
@@ -78,7 +79,7 @@ export function aspNetRoutes({ files }: Application): ServedRoutes | null {
       ) {
         routes.push(conventional(call, '/metrics'));
       } else if (typeof text === 'string') {
-        routes.push(endpoint(call, text, health));
+        routes.push(endpoint(call, text, health, code));
       } else if (call.args.length > 1 || call.name !== 'Map') {
         open ??= `a path of ${call.name} cannot be told`;
       }
@@ -133,10 +134,24 @@ function conventional(call: Call, path: string): Route {
   };
 }
 
+/** Options as they are written, or those of the variable that holds them. */
+function optionsOf(written: string, file: CodeFile): string {
+  if (!/^\w+$/.test(written)) return written;
+  const code = file.masked('comments-and-texts');
+  const declared = new RegExp(
+    `\\b(?:var|HealthCheckOptions)\\s+${written}\\s*=\\s*(?=new\\b)`,
+  ).exec(code);
+  if (!declared) return written;
+  const start = declared.index + declared[0].length;
+  const { end } = argumentsAt(code, code, code.indexOf('{', start) + 1);
+  return file.masked('comments').slice(start, end);
+}
+
 function endpoint(
   call: Call,
   text: string,
   health: () => RegisteredCheck[],
+  code: readonly CodeFile[],
 ): Route {
   const { file, args, name, receiver } = call;
   const path = normaliseRoute(text);
@@ -153,7 +168,12 @@ function endpoint(
     literal: literalSpan(call),
     work: () => {
       if (/HealthChecks$/.test(name)) {
-        return endpointWork(health(), args[1]?.text ?? null);
+        const options = args[1] ?? null;
+        return endpointWork(
+          health(),
+          options && optionsOf(options.text, file),
+          code,
+        );
       }
       return /=>/.test(handler.text)
         ? inlineWork(file, handler.text, handler.offset)
@@ -169,7 +189,9 @@ function controllerRoutes(
 ): (Route | null)[] {
   if (!/\[(?:Route|Http(?:Get|Head))\b/.test(file.text)) return [];
   const text = file.masked('comments');
-  const classes = [...text.matchAll(/\bclass\s+(\w{1,100})/g)].map(match => ({
+  // Templates have braces of their own: `api/{tenant}/health`.
+  const masked = file.masked('comments-and-texts');
+  const classes = [...masked.matchAll(/\bclass\s+(\w{1,100})/g)].map(match => ({
     name: match[1],
     at: match.index,
   }));
@@ -182,27 +204,23 @@ function controllerRoutes(
   for (const [index, { name, at }] of classes.entries()) {
     const before = index === 0 ? 0 : classes[index - 1].at;
     const after = classes[index + 1]?.at ?? text.length;
-    const bodyStart = text.indexOf('{', at);
+    const bodyStart = masked.indexOf('{', at);
     const own = attributes.filter(
       ({ index: offset, 1: kind }) =>
         kind === 'Route' &&
-        offset > Math.max(before, lastBrace(text, before, at)) &&
+        offset > Math.max(before, lastBrace(masked, before, at)) &&
         offset < at,
     );
     const prefixes = own.length > 0 ? own.map(match => match[2] ?? '') : ['""'];
     for (const attribute of attributes) {
       if (attribute.index < bodyStart || attribute.index > after) continue;
-      if (lastBrace(text, bodyStart, after) < attribute.index) continue;
+      if (lastBrace(masked, bodyStart, after) < attribute.index) continue;
       for (const prefix of prefixes) {
         routes.push(
-          controllerRoute(
-            file,
-            code,
-            name,
-            prefix,
-            attribute[2] ?? '""',
-            attribute.index,
-          ),
+          controllerRoute(file, code, name, prefix, attribute[2] ?? '""', {
+            start: attribute.index,
+            end: attribute.index + attribute[0].length,
+          }),
         );
       }
     }
@@ -221,8 +239,9 @@ function controllerRoute(
   name: string,
   prefix: string,
   own: string,
-  offset: number,
+  attribute: { readonly start: number; readonly end: number },
 ): Route | null {
+  const { start } = attribute;
   const value = (argument: string) => {
     const first = argument.split(/,(?=\s*\w+\s*=)/)[0].trim();
     return first === '' || /^\w+\s*=/.test(first) ? '' : textOf(first, code);
@@ -236,8 +255,29 @@ function controllerRoute(
   return {
     path: normaliseRoute(path),
     on: 'app',
-    at: file.positionOf(offset),
-    literal: null,
-    work: () => blockWork(file, offset),
+    at: file.positionOf(start),
+    literal: { file, ...attribute },
+    work: () => withFields(file, blockWork(file, start), start),
   };
+}
+
+/** A handler asks what the fields that it uses are connections to. */
+function withFields(
+  file: CodeFile,
+  work: EndpointWork,
+  offset: number,
+): EndpointWork {
+  if (work.asks.length > 0) return work;
+  const block = blockAfter(file, offset);
+  const types = [...new Set(block.match(/\b_\w+(?=\s*[!?]?\.)/g))].flatMap(
+    name =>
+      new RegExp(`([\\w.]+(?:<[\\w.<>]{0,80}>)?)\\??\\s+${name}\\s*[;=]`).exec(
+        file.masked('comments-and-texts'),
+      )?.[1] ?? [],
+  );
+  const asks = askedSystems(file, types.join(' '), offset).map(each => ({
+    ...each,
+    at: file.positionOf(offset),
+  }));
+  return asks.length > 0 ? { ...work, asks } : work;
 }

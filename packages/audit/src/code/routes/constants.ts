@@ -8,9 +8,29 @@ import { literalOf } from '../calls';
 export function textOf(
   argument: string,
   files: readonly CodeFile[],
+  depth = 0,
 ): string | null {
   const literal = literalOf(argument);
   if (literal !== null) return literal;
+  if (depth > 2 || argument.length > 300) return null;
+  const filled = /^(?:f|\$)["']([^"'\n]*)["']$|^`([^`\n]*)`$/.exec(argument);
+  if (filled) {
+    let known = true;
+    const text = (filled[1] ?? filled[2]).replace(
+      /\$?\{([\w.]{1,100})\}/g,
+      (_, name: string) => {
+        const value = textOf(name, files, depth + 1);
+        if (value === null) known = false;
+        return value ?? '';
+      },
+    );
+    return known && !text.includes('{') ? text : null;
+  }
+  const terms = argument.split(/\s*\+\s*/);
+  if (terms.length > 1) {
+    const texts = terms.map(each => textOf(each, files, depth + 1));
+    return texts.every(each => each !== null) ? texts.join('') : null;
+  }
   const name = /^(?:[\w$]{1,80}\s*\.\s*){0,4}([A-Za-z_$][\w$]{0,80})$/.exec(
     argument,
   )?.[1];

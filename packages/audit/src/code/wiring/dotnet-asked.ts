@@ -44,8 +44,7 @@ export function askedLacks(index: CsharpIndex, container: Container): Lack[] {
     if (!ENDPOINT.test(call.name)) continue;
     for (const parameter of endpointParameters(call)) {
       const meaning = index.meaning(parameter.type, call.file, call.offset);
-      const ours =
-        meaning.kind === 'here' && meaning.type.kind === 'interface';
+      const ours = meaning.kind === 'here' && meaning.type.kind === 'interface';
       if (ours && !OTHER_SOURCE.test(parameter.attributes)) {
         ask(call, parameter, `The endpoint of ${call.name}`);
       }

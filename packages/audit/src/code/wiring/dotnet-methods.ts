@@ -26,7 +26,7 @@ const LONGEST_EXPRESSION = 20_000;
 const HANDED =
   /\b(I?ServiceCollection|\w*ApplicationBuilder|I?HostBuilder|I\w+Builder|\w*Configurator|ContainerBuilder)\b/;
 const TOUCHES_SERVICES =
-  /services|ServiceCollection|ServiceDescriptor|HostBuilder|ApplicationBuilder/i;
+  /services|ServiceCollection|ServiceDescriptor|HostBuilder|ApplicationBuilder|\.Create\w{0,20}Builder\(/i;
 
 /** Code of a project that may register services, in pieces. */
 export function servicePieces(

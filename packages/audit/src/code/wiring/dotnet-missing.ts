@@ -1,4 +1,4 @@
-import { similarity } from '../../checks/nearest-name';
+import { similarity } from '../../symbolic/nearest-name';
 import { CsharpType } from './csharp-file';
 import { CsharpIndex, typeKey } from './csharp-index';
 import { Container, Registered } from './dotnet-container';

@@ -56,7 +56,9 @@ function assembliesOf(index: CsharpIndex, { file, args, offset }: CsharpCall) {
   const text = args.join(',');
   const named = [
     ...text.matchAll(/typeof\s*\(\s*([\w.]+)\s*\)/g),
-    ...text.matchAll(/\bRegisterServicesFromAssemblyContaining\s*<\s*([\w.]+)\s*>/g),
+    ...text.matchAll(
+      /\bRegisterServicesFromAssemblyContaining\s*<\s*([\w.]+)\s*>/g,
+    ),
   ];
   const projects = named.flatMap(([, name]) => {
     const meaning = index.meaning(name, file, offset);

@@ -1,5 +1,10 @@
 import { DeliveryModel } from '../../path/delivery-model';
-import { folderOf, normalisePath, baseName, isWithin } from '../../source/tree-path';
+import {
+  folderOf,
+  normalisePath,
+  baseName,
+  isWithin,
+} from '../../source/tree-path';
 import { isTestCode } from '../languages';
 
 /** A .NET project: one assembly. */

@@ -53,7 +53,6 @@ function application(
   }
   const container = readContainer(index, project);
   const built = builtBy(index, container);
-  if (container.certain.length + built.length === 0) return null;
   const lacks = [
     ...built.flatMap(each => lacksOf(index, container, each)),
     ...askedLacks(index, container),
@@ -62,6 +61,7 @@ function application(
       Number(b.demand.when === 'at start') -
       Number(a.demand.when === 'at start'),
   );
+  if (container.certain.length + built.length + lacks.length === 0) return null;
   return {
     ...about,
     missing: group(lacks).map(([type, demands]) =>

@@ -10,6 +10,9 @@ import {
 import { isPlaceholder } from '../validity/texts';
 import { Match } from './match';
 
+/** Ports beside the one that users call. */
+const BESIDE = /metric|prom|admin|debug|health|probe|pprof|webhook|monitor/i;
+
 /** Whether some selected pod serves each port of a Service. */
 export function* judgeServicePorts(
   model: DeliveryModel,
@@ -89,9 +92,6 @@ function judgePort(
     remedy: `Write targetPort: ${orphan.name ?? orphan.number}.`,
   };
 }
-
-/** Ports beside the one that users call. */
-const BESIDE = /metric|prom|admin|debug|health|probe|pprof|webhook|monitor/i;
 
 /** What all Services send to the same pods. */
 function portsOfOthers(

@@ -101,7 +101,7 @@ export function overviewColumns(
       id: 'risk',
       label: t('overview.verdict'),
       isSortable: true,
-      minWidth: 170,
+      minWidth: 150,
       cell: row => (
         <Cell>
           <Standing row={row} t={t} />
@@ -137,7 +137,7 @@ export function overviewColumns(
     {
       id: 'level',
       label: t('overview.level'),
-      minWidth: 70,
+      minWidth: 90,
       cell: row => (
         <CellText
           title={row.summary ? String(row.summary.level) : ''}

@@ -1,4 +1,5 @@
-import { parsePattern, Pattern } from './regexp-syntax';
+import { parsePattern } from './regexp-syntax';
+import { Pattern } from './regexp.types';
 
 /** Instructions a pattern may compile to; RE2 has a like bound. */
 const MAX_PROGRAM = 4_000;

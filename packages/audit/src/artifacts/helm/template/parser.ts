@@ -2,6 +2,7 @@ import { lexTemplate, Piece, Token } from './lexer';
 import { At, Block, ParsedTemplate, Pipe, TemplateNode } from './nodes';
 import { parsePipe, trimTokens } from './pipe-parser';
 import { RenderError } from './render-error';
+import { lineAt } from '../../line-index';
 
 /** Control structures in each other; `else if` counts as one more. */
 const MAX_DEPTH = 200;
@@ -155,14 +156,7 @@ class Parser {
   }
 
   private lineAt(offset: number): number {
-    let low = 0;
-    let high = this.lineStarts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (this.lineStarts[middle] <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return low;
+    return lineAt(this.lineStarts, offset);
   }
 
   private error(at: At, message: string): RenderError {
