@@ -33,6 +33,12 @@ const ASKED: Record<string, readonly [string, Files]> = {
     'builder.Services.AddSingleton<IClock>(sp => new Clock(sp.GetRequiredService<IOutbox>()));',
     OUTBOX_FILE('public class Clock(IOutbox outbox) : IClock { }'),
   ],
+  'an action of a controller': [
+    'builder.Services.AddControllers();',
+    OUTBOX_FILE(
+      'public class MailController : ControllerBase { public IActionResult Get([FromServices] IOutbox outbox) => Ok(); }',
+    ),
+  ],
   'an endpoint': [
     'builder.Build().MapGet("/mails", async (IOutbox outbox, int page) => Results.Ok());',
     OUTBOX_FILE(''),

@@ -4,6 +4,7 @@ import { closingBracket } from './csharp-syntax';
 import { CsharpCall } from './dotnet-calls';
 import { Container } from './dotnet-container';
 import { runningCalls } from './dotnet-pipeline';
+import { requestTypes } from './dotnet-requests';
 import { Lack, lackOf } from './dotnet-wiring';
 
 const ENDPOINT = /^Map(Get|Post|Put|Delete|Patch)$/;
@@ -50,7 +51,31 @@ export function askedLacks(index: CsharpIndex, container: Container): Lack[] {
       }
     }
   }
-  return lacks;
+  return [...lacks, ...actionLacks(index, container)];
+}
+
+const FROM_SERVICES =
+  /\[\s*FromServices\s*\]\s*([A-Za-z_][\w.]*(?:<[\w.<>, ]{0,100}>)?)\s+\w+/g;
+
+/** What actions of controllers ask for in their parameters. */
+function actionLacks(index: CsharpIndex, container: Container): Lack[] {
+  return requestTypes(index, container).flatMap(({ type, when, activated }) => {
+    const { file, span } = type;
+    const body = file.code.slice(span.start, span.end);
+    if (!body.includes('FromServices')) return [];
+    return [...body.matchAll(FROM_SERVICES)].flatMap(match => {
+      const offset = span.start + match.index;
+      const wanted = lackOf(index, container, file, {
+        type: match[1],
+        optional: false,
+        attributes: '',
+        offset,
+      });
+      const parameter = file.positionOf(offset);
+      const demand = { consumer: type.name, when, activated, parameter };
+      return wanted ? [{ type: wanted, demand }] : [];
+    });
+  });
 }
 
 /** Parameters of the lambda that answers an endpoint. */
