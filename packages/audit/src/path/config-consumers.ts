@@ -28,6 +28,7 @@ export function consumersOf(model: DeliveryModel): Map<string, Consumer[]> {
   const jsonFiles = model.tree.files
     .map(({ path }) => path)
     .filter(path => path.endsWith('.json'));
+  const isJson = new Set(jsonFiles);
   const add = (path: string, consumer: Consumer) =>
     consumers.set(path, [...(consumers.get(path) ?? []), consumer]);
 
@@ -78,14 +79,13 @@ export function consumersOf(model: DeliveryModel): Map<string, Consumer[]> {
     const strict =
       STRICT_READERS.test(words[0] ?? '') ||
       /\bjson\.tool\b|\bjson\.load\b|JSON\.parse/.test(words.join(' '));
-    for (const path of strict ? jsonFiles : []) {
-      if (
-        words.some(
-          word => word.replace(/["']/g, '').replace(/^\.\//, '') === path,
-        )
-      ) {
-        add(path, { description: `${words[0]} reads it`, at, variantOf: null });
-      }
+    const named = new Set(
+      (strict ? words : [])
+        .map(word => word.replace(/["']/g, '').replace(/^\.\//, ''))
+        .filter(path => isJson.has(path)),
+    );
+    for (const path of named) {
+      add(path, { description: `${words[0]} reads it`, at, variantOf: null });
     }
   }
   for (const [path, found] of [...consumers]) {

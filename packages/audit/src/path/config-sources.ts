@@ -4,24 +4,32 @@ import { asArray, asRecord, asString } from '../artifacts/untyped';
 import { parseYaml } from '../artifacts/yaml/yaml';
 import { folderOf, normalisePath } from '../source/tree-path';
 import { DeliveryModel } from './delivery-model';
+import { derived } from './derived';
 
 /** Settings that .NET reads by their name, comments and trailing commas included. */
 export function isAppSettings(path: string): boolean {
   return /(^|\/)appsettings(\.[\w-]+)?\.json$/i.test(path);
 }
 
+/** Projects by their folder. */
+const projectsByFolder = derived(
+  ({ tree }): ReadonlyMap<string, string> =>
+    new Map(
+      tree.files
+        .filter(({ path }) => path.endsWith('.csproj'))
+        .map(({ path }) => [folderOf(path), path]),
+    ),
+);
+
 /** The web project beside a file; null when there is none. */
 export function webProjectOf(
-  { tree }: DeliveryModel,
+  model: DeliveryModel,
   path: string,
 ): string | null {
-  const folder = folderOf(path);
-  const project = tree.files.find(
-    file => file.path.endsWith('.csproj') && folderOf(file.path) === folder,
-  );
-  const text = project ? tree.read(project.path) : null;
+  const project = projectsByFolder(model).get(folderOf(path));
+  const text = project ? model.tree.read(project) : null;
   return project && text?.ok && text.text.includes('Microsoft.NET.Sdk.Web')
-    ? project.path
+    ? project
     : null;
 }
 

@@ -153,4 +153,12 @@ describe('manifests/compose-references', () => {
       }),
     ).toEqual(['pass api', 'pass web']);
   });
+
+  it('asks nothing of an example', async () => {
+    const files = {
+      'examples/express/compose.yaml':
+        'services:\n  app:\n    image: node:22\n    volumes: ["./config/app.json:/app/app.json:ro"]\n',
+    };
+    expect(await failures(composeReferences, files)).toEqual([]);
+  });
 });

@@ -63,10 +63,11 @@ export const composeReferences = defineCheck({
   },
 });
 
-/** A file that people copy before they use it. */
+/** A file that people copy before they use it, or that only shows something. */
 function isSample({ path }: ComposeFile): boolean {
-  return /(^|[./_-])(example|sample|template|dist)([./_-]|$)/i.test(
-    baseName(path),
+  return (
+    /(^|\/)(docs?|examples?|samples?|tutorials?)\//i.test(path) ||
+    /(^|[./_-])(example|sample|template|dist)([./_-]|$)/i.test(baseName(path))
   );
 }
 
