@@ -16,7 +16,9 @@ async function bundle() {
   const { build } = await import('esbuild');
   const outfile = join(cacheFolder, 'fuzz-worker.mjs');
   await build({
-    entryPoints: [join(root, 'packages/audit/src/fuzz/fuzz-worker.ts')],
+    entryPoints: [
+      join(root, 'packages/audit/src/fuzz/__testUtils__/fuzz-worker.ts'),
+    ],
     outfile,
     bundle: true,
     platform: 'node',

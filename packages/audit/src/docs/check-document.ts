@@ -97,7 +97,7 @@ function files(title: string, tree: ExampleFiles): string[] {
     ...Object.entries(tree).flatMap(([path, text]) => [
       `\`${path}\``,
       '',
-      `${fence(text)}${language(path)}`,
+      `${fence(text)}${highlighting(path)}`,
       text.trimEnd(),
       fence(text),
       '',
@@ -121,7 +121,8 @@ const HIGHLIGHT: Readonly<Record<string, string>> = {
   py: 'python',
 };
 
-function language(path: string): string {
+/** The name of a file's language, as Markdown wants it. */
+function highlighting(path: string): string {
   const name = baseName(path);
   if (/dockerfile/i.test(name)) return 'dockerfile';
   const extension = /\.([a-z]+)$/.exec(name)?.[1] ?? 'text';

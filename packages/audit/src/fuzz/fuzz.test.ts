@@ -1,4 +1,4 @@
-import { fuzz } from './fuzz';
+import { fuzz } from './__testUtils__/fuzz';
 
 /** `npm run fuzz -- 100000` runs as many as there is patience for. */
 const RUNS = 2_000;

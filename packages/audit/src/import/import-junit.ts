@@ -117,7 +117,7 @@ function testCase(entry: Readonly<Record<string, unknown>>): TestCase {
   const message = asText(own(failure, '@message')) ?? asText(failure) ?? '';
   return {
     name: name || 'a test without a name',
-    state: isFailed ? 'failed' : 'skipped' in entry ? 'skipped' : 'passed',
+    state: stateOf(entry, isFailed),
     message: message.split('\n')[0].slice(0, 300),
   };
 }
@@ -126,4 +126,12 @@ function testCase(entry: Readonly<Record<string, unknown>>): TestCase {
 function list(value: unknown): readonly unknown[] {
   if (value === undefined) return [];
   return Array.isArray(value) ? asArray(value) : [value];
+}
+
+function stateOf(
+  entry: Readonly<Record<string, unknown>>,
+  isFailed: boolean,
+): TestCase['state'] {
+  if (isFailed) return 'failed';
+  return 'skipped' in entry ? 'skipped' : 'passed';
 }

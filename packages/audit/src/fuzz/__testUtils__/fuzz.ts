@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { auditTree } from '../audit';
-import { memoryTree } from '../source/memory-tree';
+import { auditTree } from '../../audit';
+import { memoryTree } from '../../source/memory-tree';
 import { mutatedTree } from './mutated-tree';
 
 /** What a run over damaged input saw. */

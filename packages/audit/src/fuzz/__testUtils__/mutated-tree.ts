@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { ALL_CHECKS } from '../checks';
-import { ExampleFiles } from '../checks/define-check';
+import { ALL_CHECKS } from '../../checks';
+import { ExampleFiles } from '../../checks/define-check';
 
 /** A check's example with some of its text damaged. */
 export interface MutatedTree {
@@ -14,6 +14,7 @@ interface Edit {
   readonly file: number;
   readonly at: number;
   readonly length: number;
+  /** `nest` writes the token many times. */
   readonly kind: 'delete' | 'repeat' | 'insert' | 'move' | 'cut' | 'nest';
   readonly token: string;
 }
@@ -45,7 +46,7 @@ const TOKENS = [
     '- - -',
   ],
   ...['{{ range $i := until 999999999 }}', '{{ include "a" . }}', '{{ end }}'],
-  ...['../../../../etc/passwd', '/etc/passwd', 'file:///etc/passwd', '~'],
+  ...['../../../../../etc/passwd', '/etc/passwd', 'file:///etc/passwd', '~'],
   ...[
     '999999999999999999999',
     '-1',
@@ -75,7 +76,7 @@ function edited(text: string, { at, length, kind, token }: Edit): string {
       return text.slice(0, start) + text.slice(end) + piece;
     case 'cut':
       return text.slice(0, start);
-    case 'nest':
+    default:
       return text.slice(0, start) + token.repeat(200) + text.slice(start);
   }
 }
