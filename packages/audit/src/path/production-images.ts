@@ -3,6 +3,7 @@ import {
   DockerStage,
 } from '../artifacts/dockerfile/dockerfile.types';
 import { DeliveryModel } from './delivery-model';
+import { derived } from './derived';
 import { ImageBuild } from '../pipelines/pipelines.types';
 import { composeDockerfile } from './services';
 import { folderOf } from '../source/tree-path';
@@ -37,39 +38,41 @@ export const PRODUCTION_COMPOSE =
  * Images that pipelines push, and Dockerfiles nobody builds in a pipeline unless
  * their path says that they are for development.
  */
-export function productionImages(model: DeliveryModel): ProductionImage[] {
-  return model.dockerfiles.flatMap(dockerfile => {
-    const builds = model.pipelines.builds.filter(
-      build => build.dockerfile === dockerfile.path,
-    );
-    const shipped = builds.filter(build => build.pushed !== false);
-    if (
-      isAction(model, dockerfile.path) ||
-      (shipped.length === 0 && NOT_FOR_PRODUCTION.test(dockerfile.path)) ||
-      (NEVER_DEPLOYED.test(dockerfile.path) &&
-        !isDeployed(model, dockerfile.path))
-    ) {
-      return [];
-    }
-    const byStage = new Map<number, ProductionImage>();
-    const candidates: (ImageBuild | null)[] =
-      shipped.length > 0 ? shipped : [null];
-    for (const build of candidates) {
-      const stage = build
-        ? finalStage(dockerfile, build.target)
-        : likelyStage(model, dockerfile);
-      if (stage && !byStage.has(stage.index)) {
-        byStage.set(stage.index, {
-          dockerfile,
-          stage,
-          build,
-          shipped: build !== null || !isForComposeOnly(model, dockerfile.path),
-        });
+export const productionImages = derived(
+  (model: DeliveryModel): readonly ProductionImage[] =>
+    model.dockerfiles.flatMap(dockerfile => {
+      const builds = model.pipelines.builds.filter(
+        build => build.dockerfile === dockerfile.path,
+      );
+      const shipped = builds.filter(build => build.pushed !== false);
+      if (
+        isAction(model, dockerfile.path) ||
+        (shipped.length === 0 && NOT_FOR_PRODUCTION.test(dockerfile.path)) ||
+        (NEVER_DEPLOYED.test(dockerfile.path) &&
+          !isDeployed(model, dockerfile.path))
+      ) {
+        return [];
       }
-    }
-    return [...byStage.values()];
-  });
-}
+      const byStage = new Map<number, ProductionImage>();
+      const candidates: (ImageBuild | null)[] =
+        shipped.length > 0 ? shipped : [null];
+      for (const build of candidates) {
+        const stage = build
+          ? finalStage(dockerfile, build.target)
+          : likelyStage(model, dockerfile);
+        if (stage && !byStage.has(stage.index)) {
+          byStage.set(stage.index, {
+            dockerfile,
+            stage,
+            build,
+            shipped:
+              build !== null || !isForComposeOnly(model, dockerfile.path),
+          });
+        }
+      }
+      return [...byStage.values()];
+    }),
+);
 
 /** A workload runs the image, whatever its path says. */
 function isDeployed({ services }: DeliveryModel, path: string): boolean {

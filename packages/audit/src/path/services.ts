@@ -237,14 +237,27 @@ function nameByFolder(path: string): string {
 /** Path of the Dockerfile a compose service builds; null when it builds none here. */
 export function composeDockerfile(
   file: ComposeFile,
+  service: ComposeService,
+): string | null {
+  // Asked for every service of every file by several checks.
+  let path = dockerfileOf.get(service);
+  if (path === undefined) {
+    path = findDockerfile(file, service);
+    dockerfileOf.set(service, path);
+  }
+  return path;
+}
+
+const dockerfileOf = new WeakMap<ComposeService, string | null>();
+
+function findDockerfile(
+  { path }: ComposeFile,
   { build }: ComposeService,
 ): string | null {
   if (!build || /^[a-z]+:\/\/|\$\{/.test(build.context)) {
     return null;
   }
   return normalisePath(
-    `${folderOf(file.path)}/${build.context}/${
-      build.dockerfile ?? 'Dockerfile'
-    }`,
+    `${folderOf(path)}/${build.context}/${build.dockerfile ?? 'Dockerfile'}`,
   );
 }
