@@ -234,6 +234,8 @@ function nameByFolder(path: string): string {
   );
 }
 
+const dockerfileOf = new WeakMap<ComposeService, string | null>();
+
 /** Path of the Dockerfile a compose service builds; null when it builds none here. */
 export function composeDockerfile(
   file: ComposeFile,
@@ -247,8 +249,6 @@ export function composeDockerfile(
   }
   return path;
 }
-
-const dockerfileOf = new WeakMap<ComposeService, string | null>();
 
 function findDockerfile(
   { path }: ComposeFile,
