@@ -43,6 +43,7 @@ export type { MemoryTreeOptions } from './source/memory-tree';
 export { UnreadableSourceError } from './source/unreadable-source-error';
 export { gitRemote, parseGitRemote } from './source/git-remote';
 export type { GitRemote } from './source/git-remote';
+export { DEFAULT_SOURCE_LIMITS } from './source/source-limits';
 export type { SourceLimits } from './source/source-limits';
 export type {
   FileText,

@@ -1,11 +1,10 @@
-import { readFileSync } from 'node:fs';
 import {
-  ConfigFile,
   parseConfig,
   readConfig,
   RunwayConfig,
   SourceTree,
 } from '@runway/audit';
+import { readText } from './read-text';
 import { UsageError } from './usage-error';
 
 /**
@@ -14,7 +13,10 @@ import { UsageError } from './usage-error';
  * @throws UsageError when it cannot be read or says what cannot be meant
  */
 export function loadConfig(tree: SourceTree, file?: string): RunwayConfig {
-  const found = file === undefined ? readConfig(tree) : readOwn(file);
+  const found =
+    file === undefined
+      ? readConfig(tree)
+      : parseConfig(file, readText(file, 'The configuration cannot be read'));
   if (found.problems.length > 0) {
     const lines = found.problems
       .slice(0, 10)
@@ -22,15 +24,4 @@ export function loadConfig(tree: SourceTree, file?: string): RunwayConfig {
     throw new UsageError(`${found.path} is not valid:\n${lines.join('\n')}`);
   }
   return found.config;
-}
-
-function readOwn(file: string): ConfigFile {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new UsageError(`The configuration cannot be read: ${why}`);
-  }
-  return parseConfig(file, text);
 }

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { listedTree, SourceTree } from '@runway/audit';
+import { DEFAULT_SOURCE_LIMITS, listedTree, SourceTree } from '@runway/audit';
 import { UsageError } from './usage-error';
 
 /**
@@ -27,7 +27,7 @@ interface Blob {
 }
 
 /** As for files on disk. */
-const MAX_FILE = 2 * 1024 * 1024;
+const MAX_FILE = DEFAULT_SOURCE_LIMITS.maxFileBytes;
 /** Bytes of changed files that are fetched at once. */
 const MAX_PREFETCH = 64 * 1024 * 1024;
 

@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { ImportedFile } from '@runway/audit';
+import { readText } from './read-text';
 import { chooseChecks } from './selection';
-import { UsageError } from './usage-error';
 
 /** What JUnit reports answer when the flag does not say. */
 const DEFAULT_JUNIT_CHECK = 'code/tests';
+const FAILED = 'The report cannot be imported';
 
 /** The reports of other tools that `--import-sarif` and `--import-junit` name. */
 export function readImports(flags: {
@@ -16,23 +16,14 @@ export function readImports(flags: {
       (file): ImportedFile => ({
         kind: 'sarif',
         name: file,
-        text: readText(file),
+        text: readText(file, FAILED),
       }),
     ),
     ...(flags.importJunit ?? []).map((value): ImportedFile => {
       const [, id, file] =
         /^(?:([a-z]+\/[a-z0-9-]+)=)?(.*)$/s.exec(value) ?? [];
       const [check] = chooseChecks([id ?? DEFAULT_JUNIT_CHECK]) ?? [];
-      return { kind: 'junit', name: file, check, text: readText(file) };
+      return { kind: 'junit', name: file, check, text: readText(file, FAILED) };
     }),
   ];
-}
-
-function readText(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new UsageError(`The report cannot be imported: ${why}`);
-  }
 }

@@ -1,3 +1,4 @@
+import { namesWord } from '../artifacts/escape-pattern';
 import { asArray, asRecord } from '../artifacts/untyped';
 import { languageOf } from '../code/languages';
 import { DeliveryModel } from './delivery-model';
@@ -35,10 +36,7 @@ export const setVariables = derived((model: DeliveryModel): SetVariables => {
     return file.ok && file.text.length <= LONGEST ? [file.text] : [];
   });
   return {
-    has: name => {
-      const word = new RegExp(`(?<![A-Za-z0-9_])${name}(?![A-Za-z0-9_])`);
-      return texts.some(text => text.includes(name) && word.test(text));
-    },
+    has: name => texts.some(namesWord(name)),
     elsewhere: elsewhere(model),
   };
 });

@@ -1,3 +1,4 @@
+import { namesWord } from '../../artifacts/escape-pattern';
 import { DeliveryModel } from '../../path/delivery-model';
 import { Position } from '../../artifacts/position';
 import { defineCheck } from '../define-check';
@@ -60,7 +61,9 @@ export const declared = defineCheck({
     const used = secretsUsed(model);
     if (used.size === 0) return;
     const documents = documentsOf(model);
-    const known = [...used.keys()].filter(name => isNamed(name, documents));
+    const known = [...used.keys()].filter(name =>
+      documents.some(namesWord(name)),
+    );
     for (const [name, at] of used) {
       const on = { path: at.path };
       if (known.includes(name)) {
@@ -131,9 +134,4 @@ function documentsOf({ tree }: DeliveryModel): string[] {
     const file = DOCUMENT.test(path) ? tree.read(path) : null;
     return file?.ok && file.text.length <= LONGEST ? [file.text] : [];
   });
-}
-
-function isNamed(name: string, documents: readonly string[]): boolean {
-  const word = new RegExp(`(?<![A-Za-z0-9_])${name}(?![A-Za-z0-9_])`);
-  return documents.some(text => text.includes(name) && word.test(text));
 }
